@@ -1,0 +1,67 @@
+"""Conditions that keep a statement's text the same, however many values there are.
+
+That way a prepared statement is found again, no limit on parameters is met, and a partial index is recognised.
+"""
+
+import json
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ARRAY, Boolean, ColumnElement, Text, bindparam, literal_column
+from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+
+class _Values(TypeDecorator[list[Any]]):
+    """Many whole numbers or strings in one parameter: an array on PostgreSQL, JSON on SQLite."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, of: TypeEngine[Any]) -> None:
+        super().__init__()
+        self.of = of
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(ARRAY(self.of) if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: list[Any] | None, dialect: Dialect) -> Any:
+        return value if dialect.name == "postgresql" else json.dumps(value)
+
+
+class _Each(FunctionElement[Any]):
+    """A subquery with one row a value."""
+
+    name = "each"
+    inherit_cache = True
+
+
+@compiles(_Each, "postgresql")
+def _unnest(element: _Each, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"(SELECT unnest({compiler.process(element.clauses, **kw)}))"
+
+
+@compiles(_Each, "sqlite")
+def _json_each(element: _Each, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"(SELECT value FROM json_each({compiler.process(element.clauses, **kw)}))"  # noqa: S608  # a parameter
+
+
+def among(column: ColumnElement[Any], values: Collection[int] | Collection[str]) -> ColumnElement[bool]:
+    """Whether a column of whole numbers or strings is one of `values`; any number of them, none included."""
+    listed = bindparam(None, sorted(values), _Values(column.type), unique=True)
+    return column.op("IN", is_comparison=True, return_type=Boolean())(_Each(listed))
+
+
+def among_hashes(column: ColumnElement[Any], hashes: Collection[bytes]) -> ColumnElement[bool]:
+    """The same for bytes, up to 16,384 of them. The list is padded to a power of two, so that few statements differ."""
+    listed = sorted(hashes)
+    size = 1 << max(len(listed) - 1, 0).bit_length()
+    return column.in_(listed + listed[-1:] * (size - len(listed)))
+
+
+def is_one(column: ColumnElement[Any], *words: str) -> ColumnElement[bool]:
+    """Whether a column is one of a few fixed words, written into the statement as partial indexes need it."""
+    return column.in_([literal_column(f"'{word}'") for word in words])

@@ -1,0 +1,101 @@
+"""Between a record and its row: which columns are sealed, which of these hold JSON; worked out once a table."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from operator import attrgetter
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from sqlalchemy import Table
+
+from storage.crypto import Vault
+
+
+class Record(Protocol):
+    """A frozen dataclass whose fields are its table's columns by name."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+    table: ClassVar[Table]
+
+    @property
+    def id(self) -> int: ...
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealedColumn:
+    """A column that is kept encrypted."""
+
+    name: str
+    json: bool
+    nullable: bool
+
+    def seal(self, value: Any, table: str, row: int, vault: Vault) -> bytes | None:
+        if value is None and (self.nullable or not self.json):
+            return None
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":")) if self.json else value
+        return vault.seal(text, table, self.name, row)
+
+    def open(self, sealed: bytes | None, table: str, row: int, vault: Vault) -> Any:
+        if sealed is None:
+            return None
+        text = vault.open(sealed, table, self.name, row)
+        return json.loads(text) if self.json else text
+
+
+@cache
+def sealed_columns(table: Table) -> Mapping[str, SealedColumn]:
+    """The sealed columns of `table` by name."""
+    return {
+        column.name: SealedColumn(name=column.name, json=bool(column.info.get("json")), nullable=bool(column.nullable))
+        for column in table.columns
+        if column.info.get("sealed")
+    }
+
+
+def seal_values(table: Table, row: int, values: Mapping[str, Any], vault: Vault) -> dict[str, Any]:
+    """Plain values of one row by column name, with those of sealed columns sealed."""
+    sealed = sealed_columns(table)
+    return {
+        name: sealed[name].seal(value, table.name, row, vault) if name in sealed else value
+        for name, value in values.items()
+    }
+
+
+class Codec:
+    """Turns records of one class into rows, and rows of its columns, in the order of its fields, into records."""
+
+    def __init__(self, record_type: type[Record]) -> None:
+        table = record_type.table
+        self.table = table
+        self.names = tuple(field.name for field in fields(record_type))
+        if set(self.names) != set(table.columns.keys()):
+            raise TypeError(f"{record_type.__name__} and the table {table.name} differ")
+        self.columns = tuple(table.columns[name] for name in self.names)
+        self._record_type = record_type
+        self._values = attrgetter(*self.names)
+        self._id = self.names.index("id")
+        self._sealed = tuple((self.names.index(name), column) for name, column in sealed_columns(table).items())
+
+    def row(self, record: Record, vault: Vault) -> dict[str, Any]:
+        """What is stored for `record`, by column."""
+        values = list(self._values(record))
+        for position, column in self._sealed:
+            values[position] = column.seal(values[position], self.table.name, record.id, vault)
+        return dict(zip(self.names, values, strict=True))
+
+    def record(self, row: Sequence[Any], vault: Vault) -> Any:
+        """The record of a stored row; raises Unreadable."""
+        values = list(row)
+        for position, column in self._sealed:
+            values[position] = column.open(values[position], self.table.name, values[self._id], vault)
+        return self._record_type(**dict(zip(self.names, values, strict=True)))
+
+
+@cache
+def codec_of(record_type: type[Record]) -> Codec:
+    """The codec of a class of records."""
+    return Codec(record_type)

@@ -1,0 +1,38 @@
+"""The column types that the tables are made of, the same on SQLite and PostgreSQL."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, kept as whole microseconds since 1970 in UTC; a naive one is refused."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return (value - EPOCH) // timedelta(microseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else EPOCH + timedelta(microseconds=value)
+
+
+def sealed(name: str, *, nullable: bool = False) -> Column[Any]:
+    """A column whose text is encrypted for its own table, column and row (see `storage.crypto`)."""
+    return Column(name, LargeBinary, nullable=nullable, info={"sealed": True})
+
+
+def sealed_json(name: str, *, nullable: bool = False) -> Column[Any]:
+    """A sealed column that holds a JSON value; records carry it parsed."""
+    return Column(name, LargeBinary, nullable=nullable, info={"sealed": True, "json": True})

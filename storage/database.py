@@ -1,0 +1,115 @@
+"""One database, its transactions, and its failures in our own words."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
+from typing import Self
+
+from sqlalchemy import URL, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from storage.crypto import Vault
+from storage.engine import address, postgres_engine, private_file, sqlite_engine
+from storage.errors import DatabaseAway
+from storage.failures import away, meaning
+from storage.rows import Rows
+
+READERS = 4  # SQLite: connections beside the writer's
+POOL = 10  # PostgreSQL: connections that stay open; twice as many at most
+WRITER = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "foreign_keys": "ON",
+    "secure_delete": "ON",
+    "busy_timeout": "10000",
+}
+READER = {"query_only": "ON", "busy_timeout": "10000"}
+
+
+class Database:
+    """Hands out transactions.
+
+    Both kinds raise `DatabaseAway` when the database can't be reached, `TryAgain` when another transaction was in the
+    way, and `Overlap` for two live sessions of one mentor; other refusals come as SQLAlchemy's IntegrityError. All of
+    these come out of the `async with`: inside it, after a statement has failed, the transaction is lost.
+    """
+
+    def __init__(self, url: URL, vault: Vault, writer: AsyncEngine, reader: AsyncEngine) -> None:
+        self.url = url
+        self.vault = vault
+        self.dialect = url.get_backend_name()
+        self._writer = writer
+        self._reader = reader
+        self._one_writer = asyncio.Lock() if self.dialect == "sqlite" else nullcontext()
+
+    @classmethod
+    async def open(cls, url: str, vault: Vault) -> Self:
+        """Connect once, to fail early with `DatabaseAway`; looks at no schema. SQLite's file is created, mode 0600."""
+        where = address(url)
+        if where.get_backend_name() == "sqlite":
+            private_file(where)
+            writer = sqlite_engine(where, begin="BEGIN IMMEDIATE", pragmas=WRITER, pool_size=1)
+            reader = sqlite_engine(where, begin="BEGIN", pragmas=READER, pool_size=READERS)
+        else:
+            writer = reader = postgres_engine(where, pool_size=POOL)
+        database = cls(where, vault, writer, reader)
+        try:
+            async with database.writing() as rows:
+                await rows.execute(text("select 1"))
+        except BaseException:
+            await database.close()
+            raise
+        return database
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Rows]:
+        """A transaction that is committed at the end, or rolled back by an exception. On SQLite one at a time."""
+        async with self._one_writer:
+            with self._failures():
+                async with self._connected(self._writer) as connection, connection.begin():
+                    yield Rows(connection, self.vault)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Rows]:
+        """A transaction in which writing fails, rolled back at the end. It waits for no writer."""
+        with self._failures():
+            async with self._connected(self._reader) as connection:
+                await connection.execution_options(postgresql_readonly=True)
+                yield Rows(connection, self.vault)
+
+    @asynccontextmanager
+    async def session_connection(self) -> AsyncIterator[AsyncConnection]:
+        """A connection of one's own on which each statement stands alone, for locks that outlive transactions."""
+        with self._failures():
+            async with self._connected(self._reader) as connection:
+                yield await connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._reader.dispose()
+        await self._writer.dispose()
+
+    @asynccontextmanager
+    async def _connected(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+        async with AsyncExitStack() as stack:
+            try:
+                connection = await stack.enter_async_context(engine.connect())
+            except DBAPIError as error:
+                raise meaning(self.url, error) or away(self.url, error) from None
+            except (OSError, TimeoutError) as error:
+                raise away(self.url, error) from None
+            except PoolTimeout:
+                raise DatabaseAway("every connection to the database is in use") from None
+            yield connection
+
+    @contextmanager
+    def _failures(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            known = meaning(self.url, error)
+            if known is None:
+                raise
+            raise known from None

@@ -1,0 +1,40 @@
+"""What falls due, and when the next of it does."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import func, or_, select, tuple_
+
+from storage.among import among
+from storage.events import due
+from storage.happenings import Due
+from storage.rows import Rows, columns_of
+
+other = due.alias("other")
+
+
+async def take(rows: Rows, now: datetime, limit: int, exclude_people: Collection[int] = ()) -> list[Due]:
+    """Up to `limit` rows that are due, earliest first, held until the transaction ends; the caller deletes them in it.
+
+    Of each person only the earliest, and none of `exclude_people`; rows of no person each count alone. Rows that
+    another replica holds are passed over.
+    """
+    earlier = select(other.c.id).where(
+        other.c.person_id == due.c.person_id, tuple_(other.c.at, other.c.id) < tuple_(due.c.at, due.c.id)
+    )
+    statement = (
+        select(*columns_of(Due))
+        .where(due.c.at <= now, or_(due.c.person_id.is_(None), ~earlier.exists()))
+        .order_by(due.c.at, due.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    if exclude_people:
+        statement = statement.where(or_(due.c.person_id.is_(None), ~among(due.c.person_id, exclude_people)))
+    return await rows.fetch(Due, statement)
+
+
+async def next_at(rows: Rows) -> datetime | None:
+    """When the earliest row falls due."""
+    found: datetime | None = (await rows.scalars(select(func.min(due.c.at))))[0]
+    return found
