@@ -1,0 +1,22 @@
+"""Keeps the libraries' logs from telling what must not be told."""
+
+import logging
+
+_SILENT = logging.CRITICAL + 1
+
+# httpx logs each address, and Telegram's hold the token. twilio logs each query, with numbers in it.
+# python-telegram-bot logs addresses and whole answers, also at ERROR and CRITICAL, so it is silenced: its errors
+# reach us as exceptions anyway.
+_LEVELS = {
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "aiohttp": logging.WARNING,
+    "twilio": logging.WARNING,
+    "telegram": _SILENT,
+}
+
+
+def quiet_library_logs() -> None:
+    """Set the levels of the libraries' loggers, below which nothing of theirs is logged. To be called at the start."""
+    for name, level in _LEVELS.items():
+        logging.getLogger(name).setLevel(level)

@@ -1,0 +1,125 @@
+"""The HTTP side of python-telegram-bot: its requests with what it drops put right, and its errors as our outcomes."""
+
+from typing import Any
+
+import httpx
+from telegram import Bot
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.channels.message import InDoubt, NotTried, Refused
+from bot.channels.telegram_message import TopicGone
+
+_NEVER_REACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+
+_TOPIC_GONE = ("thread not found", "topic_deleted", "topic_closed", "topic_id_invalid", "topic not found")
+
+# The first wording that occurs in Telegram's description decides; they are in small letters.
+_BAD_REQUESTS: tuple[tuple[str, str], ...] = (
+    ("chat not found", "no_chat"),
+    ("peer_id_invalid", "no_chat"),
+    ("user not found", "no_chat"),
+    ("too long", "too_long"),
+    ("message text is empty", "empty"),
+    ("message to edit not found", "no_message"),
+    ("message to react not found", "no_message"),
+    ("message can't be edited", "not_editable"),
+    ("reaction_invalid", "reaction"),
+    ("not a forum", "no_topics"),
+    ("button_data_invalid", "button"),
+)
+
+
+class SlowDown(TelegramError):
+    """Telegram answered 429; `seconds` is how long to wait, None when it did not say.
+
+    The library's own error for this warns about its future at each look at the number.
+    """
+
+    __slots__ = ("seconds",)
+
+    def __init__(self, seconds: float | None) -> None:
+        super().__init__("Telegram asks to slow down")
+        self.seconds = seconds
+
+
+class TelegramRequest(HTTPXRequest):
+    """One pool of connections, with the same time-out (seconds) for each part of a call."""
+
+    __slots__ = ()
+
+    def __init__(self, *, connections: int, timeout: float) -> None:
+        super().__init__(
+            connection_pool_size=connections,
+            connect_timeout=timeout / 2,
+            pool_timeout=timeout / 2,
+            read_timeout=timeout,
+            write_timeout=timeout,
+            media_write_timeout=timeout,
+        )
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        status, payload = await super().do_request(*args, **kwargs)
+        if status == 429:
+            raise SlowDown(_retry_after(payload))
+        return status, payload
+
+
+def _retry_after(payload: bytes) -> float | None:
+    try:
+        seconds = HTTPXRequest.parse_json_payload(payload).get("parameters", {}).get("retry_after")
+    except (TelegramError, AttributeError):
+        return None
+    return float(seconds) if isinstance(seconds, int | float) else None
+
+
+class RawBot(Bot):
+    """The library's bot, with updates as they came: its own parser gives up a whole batch, and logs it, for one
+    update that it can't read.
+    """
+
+    __slots__ = ()
+
+    async def raw_updates(
+        self, *, offset: int | None, wait: int, allowed: tuple[str, ...], read_timeout: float
+    ) -> object:
+        """getUpdates, waiting at most `wait` seconds for something to come."""
+        asked = {"offset": offset, "timeout": wait, "allowed_updates": list(allowed)}
+        answer: object = await self._post("getUpdates", asked, read_timeout=read_timeout)
+        return answer
+
+
+def settled(trouble: TelegramError) -> Refused | TopicGone | InDoubt | NotTried:
+    """What an error says about the call: refused, surely not made, or in doubt."""
+    said = str(trouble).lower()
+    match trouble:
+        case SlowDown():
+            return Refused(code="429", final=False, retry_after=trouble.seconds)
+        case Forbidden():
+            return Refused(code="blocked", final=True, blocked=True)
+        case InvalidToken():
+            return Refused(code="token", final=False)
+        case BadRequest() if any(words in said for words in _TOPIC_GONE):
+            return TopicGone()
+        case BadRequest():
+            code = next((code for words, code in _BAD_REQUESTS if words in said), "bad_request")
+            return Refused(code=code, final=True)
+        case NetworkError() if isinstance(trouble.__cause__, _NEVER_REACHED):
+            return NotTried()
+        case _:
+            return InDoubt()
+
+
+def why_down(trouble: TelegramError) -> str:
+    """One line for an operator; never the library's own words, which can hold the token."""
+    match trouble:
+        case SlowDown():
+            return "Telegram asks to slow down"
+        case InvalidToken():
+            return "Telegram refused the bot token"
+        case Conflict():
+            return "another process polls for this bot, or it has a webhook"
+        case BadRequest() | Forbidden():
+            return "Telegram refused the call"
+        case _:
+            return "Telegram can't be reached"

@@ -1,0 +1,98 @@
+"""Twilio's webhooks: is the form really Twilio's, and what does it say."""
+
+import hmac
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from starlette.datastructures import FormData
+from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
+
+from bot.channels.message import Malformed, Receipt, TextIn
+from bot.channels.receipts import state_of
+
+_SID = re.compile(r"[A-Z]{2}[0-9a-fA-F]{32}")
+_LONGEST_SENDER = 64
+_LONGEST_REF = 19  # digits of a 64-bit number
+
+
+class InboundForms:
+    """Checks forms against the address that Twilio was given, never against the request's own host."""
+
+    def __init__(self, *, auth_token: str, public_url: str) -> None:
+        self._validator = RequestValidator(auth_token)
+        self._addresses = _addresses(public_url.rstrip("/"))
+
+    def check(self, path_with_query: str, form: FormData, signature: str | None) -> bool:
+        """Whether `signature` (the header X-Twilio-Signature) is the account's for this form at this path.
+
+        `path_with_query` begins with a slash, letter for letter as it was asked for. Fields that come twice and
+        blank ones are part of what is signed. The comparison takes the same time wherever the two differ.
+        """
+        if not signature or any(not isinstance(value, str) for _, value in form.multi_items()):
+            return False
+        given = signature.encode("utf-8", "replace")
+        return any(
+            hmac.compare_digest(self._validator.compute_signature(address + path_with_query, form).encode(), given)
+            for address in self._addresses
+        )
+
+
+def _addresses(public_url: str) -> tuple[str, ...]:
+    """The public URL as given, then with or without the scheme's own port: Twilio may sign either."""
+    parts = urlsplit(public_url)
+    usual = 443 if parts.scheme == "https" else 80
+    if parts.port is None:
+        return public_url, parts._replace(netloc=f"{parts.netloc}:{usual}").geturl()
+    if parts.port == usual:
+        return public_url, parts._replace(netloc=parts.netloc.rpartition(":")[0]).geturl()
+    return (public_url,)
+
+
+def read_inbound(form: FormData, *, at: datetime) -> TextIn:
+    """The text in a form that was checked; `at` is when it came, since the form does not say. Raises Malformed."""
+    sender = _one(form, "From").strip()
+    if not sender or len(sender) > _LONGEST_SENDER:
+        raise Malformed("From is empty or too long")
+    media = _optional(form, "NumMedia") or "0"
+    return TextIn(
+        channel="sms",
+        provider_id=_sid(form),
+        sender=sender,
+        body=_one(form, "Body"),
+        at=at,
+        media=int(media) if media.isascii() and media.isdigit() and len(media) < 4 else 0,
+    )
+
+
+def read_receipt(form: FormData, query: Mapping[str, str]) -> Receipt:
+    """The receipt in a form that was checked; `query` is that of the address. Raises Malformed."""
+    ref = query.get("message", "")
+    is_ref = ref.isascii() and ref.isdigit() and len(ref) <= _LONGEST_REF
+    code = _optional(form, "ErrorCode")
+    return Receipt(
+        ref=int(ref) if is_ref else None,
+        provider_id=_sid(form),
+        status=state_of(_optional(form, "MessageStatus") or _one(form, "SmsStatus")),
+        code=code[:16] if code and code != "0" else None,
+    )
+
+
+def _sid(form: FormData) -> str:
+    sid = _optional(form, "MessageSid") or _one(form, "SmsSid")
+    if not _SID.fullmatch(sid):
+        raise Malformed("MessageSid is not a message's id")
+    return sid
+
+
+def _optional(form: FormData, name: str) -> str | None:
+    return _one(form, name) if name in form else None
+
+
+def _one(form: FormData, name: str) -> str:
+    """The one value of a field. A field that comes twice is refused: which one would be meant?"""
+    values = form.getlist(name)
+    if len(values) != 1 or not isinstance(values[0], str):
+        raise Malformed(f"{name} is missing" if not values else f"{name} is not one text")
+    return values[0]
