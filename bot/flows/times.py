@@ -1,0 +1,45 @@
+"""Choosing a time with the mentor: what `book`, `move` and `proposal` have in common. Its texts are `times.…`."""
+
+from typing import Any
+
+from bot.flows.humans import say_when_read
+from bot.talk.effects import Book
+from bot.talk.question import Times
+from bot.talk.talk import Talk
+
+ROUNDS = 6
+"""So many texts with times may go by before a human takes over."""
+
+
+async def choose_time(talk: Talk, opening: str, *, session_id: int | None = None, **params: Any) -> None:
+    """Offers times until one is chosen, and books it or moves `session_id` to it."""
+    text = "taken" if talk.facts.get("taken") else opening
+    said: Any = None
+    after: str | None = None
+    for turn in range(1, ROUNDS + 1):
+        nth = "" if turn == 1 else f".{turn}"
+        free = await talk.look(f"free{nth}", "free_times", said=said, after=after, moving=session_id)
+        if not free["times"]:
+            return await _ask_a_human(talk, "none", why="no_times")
+        if said is not None and not free["exact"]:
+            said, text = None, "near"  # MORE after this goes on from here, whatever was said
+        choice = await talk.ask(f"slot{nth}", Times(tuple(free["times"])), text=text, of="times", **params)
+        if "slot" in choice:
+            return _book(talk, choice["slot"], session_id)
+        if "said" in choice:
+            said, after, text = choice["said"], None, "said"
+        elif free["later"]:
+            after, text = max(free["times"]), "more"
+        else:
+            said, after, text = None, None, "all"
+    return await _ask_a_human(talk, "human", why="no_time_chosen")
+
+
+def _book(talk: Talk, starts_at: str, session_id: int | None) -> None:
+    talk.record(Book(starts_at=starts_at, session_id=session_id))
+    talk.say("booked", of="times", starts_at=starts_at)
+
+
+async def _ask_a_human(talk: Talk, text: str, *, why: str) -> None:
+    talk.queue("plan_help", why=why)
+    await say_when_read(talk, text, of="times")
