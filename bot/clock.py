@@ -29,8 +29,8 @@ class SystemClock:
 class MovableClock:
     """A clock that can be moved forward, never back.
 
-    With `start` it stands still there until it is moved. Without, it runs with the machine's clock,
-    ahead of it by as much as it was moved.
+    With `start` it stands still there until it is moved. Without, it runs with the machine's clock, ahead of it by as
+    much as it was moved.
     """
 
     def __init__(self, start: datetime | None = None) -> None:
@@ -38,9 +38,12 @@ class MovableClock:
         self._ahead = timedelta(0)
 
     @classmethod
-    def running(cls) -> Self:
-        """A clock that begins at the machine's time and runs on."""
-        return cls()
+    def running(cls, at: datetime | None = None) -> Self:
+        """A clock that begins at `at`, or else at the machine's time, and runs on."""
+        clock = cls()
+        if at is not None:
+            clock._ahead = utc(at) - datetime.now(UTC)
+        return clock
 
     def now(self) -> datetime:
         """The present instant of this clock, aware, in UTC."""

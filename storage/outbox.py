@@ -68,12 +68,16 @@ def _before_an_emergency(now: datetime) -> ColumnElement[bool]:
 
 
 def _before_others(now: datetime) -> ColumnElement[bool]:
-    earlier = and_(other.c.id < outbox.c.id, or_(is_one(other.c.state, "sending", "in_doubt"), _ready(now)))
+    """What is queued keeps its place while it waits for another try; what is held for a later hour does not."""
+    earlier = and_(other.c.id < outbox.c.id, or_(is_one(other.c.state, "queued", "sending", "in_doubt"), _ready(now)))
     return or_(earlier, _emergency_going(now))
 
 
-async def left_behind(rows: Rows, before: datetime) -> list[Message]:
-    """Those still being sent that were claimed before an instant: whoever claimed them has died, or is about to."""
+async def left_behind(rows: Rows, before: datetime, *, lock: bool = False) -> list[Message]:
+    """Those still being sent that were claimed before an instant: whoever claimed them has died, or is about to.
+
+    `lock` holds them until the transaction ends.
+    """
     flying = is_one(outbox.c.state, "sending", "in_doubt")
     return await rows.all(
         Message,
@@ -81,6 +85,7 @@ async def left_behind(rows: Rows, before: datetime) -> list[Message]:
         outbox.c.state == "sending",
         outbox.c.claimed_at < before,
         order_by=[outbox.c.claimed_at, outbox.c.id],
+        lock=lock,
     )
 
 

@@ -14,6 +14,7 @@ and some have
 - move: `session` as well, where it is not the next one
 - plan: `by_phone` (bool): the mentor rings, nobody goes anywhere
 - book, move: `taken` (true) when the time just chosen has gone meanwhile
+- missed_session: `late` (true) when it is read on another day than the session's
 - language: `to` (two letters); the text that follows `SetLanguage` is said in it
 - private: `text`, the words that only the leaver should read
 

@@ -1,4 +1,4 @@
-"""The same day: no blame, and an easy way back."""
+"""The same day, or as soon as it is known: no blame, and an easy way back."""
 
 from bot.talk.effects import Enter
 from bot.talk.question import YesNo
@@ -6,7 +6,8 @@ from bot.talk.talk import Talk
 
 
 async def missed_session(talk: Talk) -> None:
-    if await talk.ask("want", YesNo()):
+    text = "late" if talk.facts.get("late") else "want"
+    if await talk.ask("want", YesNo(), text=text):
         talk.record(Enter(flow="book"))
     else:
         talk.say("no")

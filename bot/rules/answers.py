@@ -10,19 +10,24 @@ import re
 from bot.rules.choices import choice
 from bot.rules.numbers import NUMBER_WORDS, counts_something
 from bot.rules.spelling import normalise, plain
+from bot.rules.wordlist import word_list
 
 __all__ = ["choice", "scale", "yes_no"]
 
 _WORD = re.compile(r"[0-9]{1,4}(?=ish\b|x+\b)|[^\W_]+(?:'[^\W_]+)*|[👍👎👌]")
-_LEADING = frozenset(
-    """i im i'm id i'd ive say said its it's a an about bout around like prob probs probably maybe today day feeling
-    feel still just only number num nr solid strong um erm er well hi hey hiya hello morning alright yeah yeh yes ok
-    think would more mood score answer is reply rated at been tbh honestly hmm mm mate oh no going for give it ill
-    ateb rhif tua dwi dw dwi'n teimlo rwy sgor heddiw""".split()
+_LEADING = word_list(
+    """
+    i im i'm id i'd ive say said its it's a an about bout around like prob probs probably maybe today day
+    feeling feel still just only number num nr solid strong um erm er well hi hey hiya hello morning alright
+    yeah yeh yes ok think would more mood score answer is reply rated at been tbh honestly hmm mm mate oh no
+    going for give it ill ateb rhif tua dwi dw dwi'n teimlo rwy sgor heddiw
+    """
 )
-_FILLER = frozenset(
-    """thanks thank you thx ta cheers mate m8 bro please pls plz x xx xxx lol today i think reckon guess ish tbh really
-    diolch sam xo yeah innit""".split()
+_FILLER = word_list(
+    """
+    thanks thank you thx ta cheers mate m8 bro please pls plz x xx xxx lol today i think reckon guess ish
+    tbh really diolch sam xo yeah innit
+    """
 )
 _EDGES = " .,!;:-\n\ufe0f" + "".join(map(chr, range(0x1F3FB, 0x1F400)))  # and the skin tones behind a thumb
 _UP, _DOWN = frozenset("👍👌"), frozenset("👎")
@@ -67,31 +72,41 @@ def _placed(text: str, flat: str, found: re.Match[str], value: int, low: int, hi
     elif re.match(r"[.:,/][0-9]|\s*[-–&]\s*[0-9]|%|\s*[+x*]\s*[0-9]|\s+[0-9]{3,}", after):
         return None
     following = _WORD.match(flat[end:].lstrip(" "))
-    if following is not None and counts_something(following.group()):
+    if following is not None and following.group() not in _FILLER and counts_something(following.group()):
         return None
     return (value, _rest(text, flat, end)) if low <= value <= high else None
 
 
 def _rest(text: str, flat: str, end: int) -> str:
-    """What stands behind the answer, as it was typed where that can be told; '' where it is only politeness."""
+    """What stands behind the answer, as it was typed where that can be told; '' where it is only
+    politeness."""
     tail = text[end:] if len(text) == len(flat) else flat[end:]
     words = [word for word in _WORD.findall(plain(tail)) if word not in _UP and word not in _DOWN]
     return "" if all(word in _FILLER for word in words) else tail.strip(_EDGES)
 
 
-_YES = frozenset(
-    """yes yeh yeah ye y yep yup yea yeas yess aye ok sure definitely defo deffo deffinitely course absolutely certainly
-    please yah fine go alright thumbsup perfect sound sorted agreed ie ia ydw ydy oes ydi iawn oce byddaf gwnaf caf
-    cei cewch wrth grand can will""".split()
+_YES = word_list(
+    """
+    yes yeh yeah ye y yep yup yea yeas yess aye ok sure definitely defo deffo deffinitely course absolutely
+    certainly please yah fine go alright thumbsup perfect sound sorted agreed ie ia ydw ydy oes ydi iawn oce
+    byddaf gwnaf caf cei cewch wrth grand can will
+    """
 )
-_NO = frozenset(
-    """no nope nah na n naw nay never not cant wont dont dim nage nac naddo nagoes nagydw ddim thumbsdown cannot
-    couldnt wouldnt isnt""".split()
+_NO = word_list(
+    """
+    no nope nah na n naw nay never not cant wont dont dim nage nac naddo nagoes nagydw ddim thumbsdown
+    cannot couldnt wouldnt isnt
+    """
 )
-_BEFORE = frozenset("oh well hi hey um erm er hmm mate i id ill im a bit then and thats its that it is would".split())
+_BEFORE = word_list(
+    """
+    oh well hi hey um erm er hmm mate i id ill im a bit then and thats its that it is would
+    """
+)
 _TURNED = frozenset({"but", "and", "or", "maybe"})
 _UNSURE = re.compile(
-    r"^(?:maybe|perhaps|possibly|dont (?:know|mind)|dunno|i dunno|not sure|im not sure|no (?:worries|problem|idea|clue|probs|probably|bother)|ddim yn siwr|dim syniad)\b"
+    r"^(?:maybe|perhaps|possibly|dont (?:know|mind)|dunno|i dunno|not sure|im not sure|no (?:worries|problem|idea|clue|probs|probably|bother)|"
+    r"ddim yn siwr|dim syniad)\b"
 )
 _HARMLESS_NO = re.compile(r"(?<= )no (?:worries|problem|bother|probs)\b")
 _YES_WHOLE = re.compile(

@@ -7,22 +7,27 @@ from collections.abc import Sequence
 
 from bot.rules.numbers import NUMBER_WORDS, ORDINALS, counts_something
 from bot.rules.spelling import plain
+from bot.rules.wordlist import word_list
 
 _WORD = re.compile(r"[0-9]{1,2}[.:][0-9]{2}(?:[ap]m)?|[^\W_]+(?:'[^\W_]+)*")
-_FILLER = frozenset(
-    """the one ones please pls plz ill i'll ill i take have want wanna like id i'd go going gonna get getting got for with
-    by on a an is it its it's be will can could do me my that this yeah yes yeh ye ok hi hey hello oh um erm think
-    thanks thx ta cheers mate m8 bro x xx number num no no. option opt choice answer reply prob probably maybe just
-    of them would book suits better best works fine good great sounds lets let's say said im i'm and then
-    y yr rhif opsiwn os gwelwch yn dda dwi dw i eisiau hoffwn mi fi un plis diolch ar am gyda fy""".split()
+_FILLER = word_list(
+    """
+    the one ones please pls plz ill i'll ill i take have want wanna like id i'd go going gonna get getting
+    got for with by on a an is it its it's be will can could do me my that this yeah yes yeh ye ok hi hey
+    hello oh um erm think thanks thx ta cheers mate m8 bro x xx number num no no. option opt choice answer
+    reply prob probably maybe just of them would book suits better best works fine good great sounds lets
+    let's say said im i'm and then y yr rhif opsiwn os gwelwch yn dda dwi dw i eisiau hoffwn mi fi un plis
+    diolch ar am gyda fy
+    """
 )
-_ANY = frozenset("any anyone either whichever whatever anytime unrhyw sdim".split())
+_ANY = word_list("any anyone either whichever whatever anytime unrhyw sdim")
 _ANY_TEXT = re.compile(
-    r"\b(?:(?:dont|don't|do not) (?:mind|care)|not (?:bothered|fussed)|up to (?:you|u)|dim ots|sdim ots|any of (?:them|em))\b"
+    r"\b(?:(?:dont|don't|do not) (?:mind|care)|not (?:bothered|fussed)|"
+    r"up to (?:you|u)|dim ots|sdim ots|any of (?:them|em))\b"
 )
 _LAST = frozenset({"last", "final", "olaf", "ola"})
 _UNSURE = frozenset({"dunno", "idk", "unsure"})
-_NEGATED = frozenset("not dont don't cant can't no none neither nothing never without ddim dim except".split())
+_NEGATED = word_list("not dont don't cant can't no none neither nothing never without ddim dim except")
 _DAYS = {
     name: code
     for code, names in {
@@ -92,9 +97,7 @@ def _value(word: str, seen: list[str], after: str, count: int) -> int | None:
         number = None if then in ("thing", "time", "thoughts") else ORDINALS[word]
     elif word in NUMBER_WORDS and (word not in ("un", "one", "tree") or then in ("", "please", "pls", "ta", "thanks")):
         number = NUMBER_WORDS[word]
-    elif (
-        len(word) == 1 and word.isalpha() and (seen[-1:] in (["option"], ["opt"], ["opsiwn"]) or not then and not seen)
-    ):
+    elif len(word) == 1 and word.isalpha() and _is_letter_of_option(seen, then):
         number = ord(word) - ord("a") + 1
     elif word in _LAST and (not then or then in _FILLER):
         number = count
@@ -105,6 +108,11 @@ def _value(word: str, seen: list[str], after: str, count: int) -> int | None:
     if word not in _LAST and word not in _ANY and then != "of" and then not in _FILLER and counts_something(then):
         return None
     return None if re.match(r"[.:/][0-9]|\s*[ap]m\b|\s*o'?clock", after) else number - 1
+
+
+def _is_letter_of_option(seen: list[str], then: str) -> bool:
+    """Whether a single letter names an option: behind the word, or all alone."""
+    return seen[-1:] in (["option"], ["opt"], ["opsiwn"]) or (not then and not seen)
 
 
 def _alone(after: str) -> bool:
@@ -175,7 +183,7 @@ def _times(words: list[str]) -> list[str]:
 def _in_label(word: str, label: list[str]) -> bool:
     """Whether `word` is, or plainly begins, a word of the label; `2` is `2pm` but not `24`."""
     for part in label:
-        if word == part or re.fullmatch(r"[0-9.]+", word) and part in (f"{word}pm", f"{word}am"):
+        if word == part or (re.fullmatch(r"[0-9.]+", word) and part in (f"{word}pm", f"{word}am")):
             return True
         if len(word) > 2 and word.isalpha() and part.startswith(word):
             return True

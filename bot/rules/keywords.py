@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from bot.rules.spelling import bare, plain
+from bot.rules.wordlist import word_list
 
 
 class Word(enum.Enum):
@@ -98,10 +99,13 @@ _FORGIVING = frozenset(
 _POLITE = frozenset({"please", "pls", "plz", "plis"})
 
 # Words that lie one slip away from a keyword and mean something of their own.
-_OTHER_WORDS = frozenset(
-    """boo bock books boom boot boos brook look took cook moved moves moe ove over net text test nest newt all cal cell
-    call callum calls men mens man me menus pauses paused pas cause mor moore ore mode tests texted gal gala alw
-    next nesa mw sab sai englishh dewis newydd testunau galwad move more mo ok cancer cancels cancelled""".split()
+_OTHER_WORDS = word_list(
+    """
+    boo bock books boom boot boos brook look took cook moved moves moe ove over net text test nest newt all
+    cal cell call callum calls men mens man me menus pauses paused pas cause mor moore ore mode tests texted
+    gal gala alw next nesa mw sab sai englishh dewis newydd testunau galwad move more mo ok cancer cancels
+    cancelled
+    """
 )
 
 
@@ -115,7 +119,8 @@ def keyword(text: str) -> Keyword | None:
         return _single(words[0])
     if len(words) == 2 and (words[1] in _POLITE or words[0] in _POLITE):
         found = _single(words[0] if words[1] in _POLITE else words[1])
-        return found if found is not None and found.word in _FORGIVING and not found.provider_word else None
+        polite = found is not None and found.word in _FORGIVING | {Word.STOP} and not found.provider_word
+        return found if polite else None
     return None
 
 

@@ -1,6 +1,9 @@
-"""Small numbers as people write them, in digits and in English and Welsh words, and what makes one no answer."""
+"""Small numbers as people write them, in digits and in English and Welsh words, and what makes one no
+answer."""
 
 from __future__ import annotations
+
+from bot.rules.wordlist import word_list
 
 NUMBER_WORDS = {
     "zero": 0,
@@ -87,17 +90,21 @@ ORDINALS = {
 }
 
 # After a number these say that it counts or times something, or stands for "to", "too" or "for".
-COUNTED = frozenset(
-    """am pm oclock day week month year hour hr minute min sec second night time quid pound grand pint beer kid child mate
-    people ppl person thing more or of half past quarter till til st nd rd th times percent bed bag gram pill drink
-    meeting session appointment apt stop mile bus late early sugar
-    be been b go get do see talk die live many much tired busy far scared me u you us him her them my the ur your sure
-    real now ever it that to too for
-    awr diwrnod ddiwrnod dydd wythnos mis blwyddyn munud punt noson waith plentyn neu""".split()
+COUNTED = word_list(
+    """
+    am pm oclock day week month year hour hr minute min sec second night time quid pound grand pint beer kid
+    child mate people ppl person thing more or of half past quarter till til st nd rd th times percent bed
+    bag gram pill drink meeting session appointment apt stop mile bus late early sugar be been b go get do
+    see talk die live many much tired busy far scared me u you us him her them my the ur your sure real now
+    ever it that to too for awr diwrnod ddiwrnod dydd wythnos mis blwyddyn munud punt noson waith plentyn
+    neu
+    """
 )
-_PLURAL_LOOKALIKES = frozenset(
-    """was is as its it's thanks thnks yes this cheers always things has his perhaps gets feels seems nerves
-    stress bless guess less plus us famous nervous anxious obvious obviously""".split()
+_PLURAL_LOOKALIKES = word_list(
+    """
+    was is as its it's thanks thnks yes this cheers always things has his perhaps gets feels seems nerves
+    stress bless guess less plus us famous nervous anxious obvious obviously
+    """
 )
 
 

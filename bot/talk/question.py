@@ -47,7 +47,7 @@ class Scale:
     kind: ClassVar[str] = "scale"
 
     def values(self) -> Sequence[Any]:
-        return ()
+        return tuple(range(self.low, self.high + 1))
 
     def read(self, heard: Heard, offered: Sequence[Option]) -> Reading | None:
         found = answers.scale(heard.text, self.low, self.high)

@@ -74,12 +74,21 @@ _WORDS: Final[Mapping[str, frozenset[str]]] = {
 }
 
 
+def tells_too_much(text: str) -> bool:
+    """Whether a text names something that nobody else who picks up the phone should read."""
+    return not _WORDS["is not safe on a lock screen"].isdisjoint(_words_of(text.casefold()))
+
+
 def banned(text: str) -> list[str]:
     """What is wrong with the words of a text to a leaver, one line each."""
     flat = text.casefold()
-    words = dict.fromkeys(re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", flat))
+    words = _words_of(flat)
     found = [f"'{word}' {why}" for word in words for why, listed in _WORDS.items() if word in listed]
     found += [f"'{phrase}' is never said" for phrase in NEVER_SAID if re.search(rf"\b{re.escape(phrase)}\b", flat)]
     if re.search(r"(?<!\d )\byes\b", flat):
         found.append("'yes' is a word that the carrier acts on")
     return found
+
+
+def _words_of(flat: str) -> dict[str, None]:
+    return dict.fromkeys(re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", flat))

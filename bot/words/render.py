@@ -38,6 +38,8 @@ def label(words: Words, reader: Reader, text_key: str, value: Any) -> str:
         return say_slot(datetime.fromisoformat(value), reader.tz, reader.language)
     if isinstance(value, str) and _DAY.fullmatch(value):
         return say_day(date.fromisoformat(value), reader.language)
+    if type(value) is int:
+        return str(value)
     name = str(value).lower()
     own = f"{text_key}.{name}"
     plain = isinstance(value, bool) and not words.has(reader.language, own)

@@ -46,7 +46,8 @@ async def two_questions(talk: Talk) -> None:
 
 def test_what_an_earlier_step_has_done_is_not_done_again() -> None:
     begun = begin(two_questions)
-    assert list(begun.effects) == [Say(key="test.hello"), Put(key="test.first")]
+    numbers = tuple(Option(value=number, label=str(number)) for number in range(1, 6))
+    assert list(begun.effects) == [Say(key="test.hello"), Put(key="test.first", options=numbers)]
     asked = hear(two_questions, begun, "3")
     options = (Option(value="red", label="red"), Option(value="blue", label="blue"))
     second = Put(key="test.second", params={"tone": "kind"}, options=options)

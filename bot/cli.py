@@ -1,0 +1,30 @@
+"""The command line."""
+
+import click
+
+from bot.commands import doctor, invite, lists, people, programmes, service, set_up
+from bot.commands.trouble import OneLine
+
+
+@click.group("gatewalk", cls=OneLine)
+@click.version_option(package_name="gatewalk", prog_name="gatewalk")
+def main() -> None:
+    """Gatewalk: between people who leave prison, their mentors and the coordinators.
+
+    Settings come from the environment and from .env in the working directory.
+    """
+
+
+for command in (
+    set_up.init,
+    set_up.migrate,
+    programmes.apply,
+    people.people,
+    invite.invite,
+    lists.queue,
+    lists.messages,
+    doctor.doctor,
+    service.run,
+    service.demo,
+):
+    main.add_command(command)

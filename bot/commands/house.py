@@ -1,0 +1,93 @@
+"""What most commands begin with: the settings, the key, and the database with a schema that is up to date."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.clock import SystemClock
+from bot.commands.trouble import Refused
+from bot.errors import BadInput
+from bot.services.desk import Desk
+from bot.services.office import at_the_desk
+from bot.settings import Settings, load_settings
+from bot.words.catalogue import Words
+from storage.crypto import Vault
+from storage.database import Database
+from storage.errors import BadKey
+from storage.ids import Ids
+from storage.migrations import schema_state
+from storage.rows import Rows
+
+ENV_FILE = Path(".env")
+T = TypeVar("T")
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Runs to the end, in an event loop of its own."""
+    return asyncio.run(work)
+
+
+def settings() -> Settings:
+    """From the environment and the `.env` of the working directory. Raises BadSettings."""
+    return load_settings(os.environ, ENV_FILE)
+
+
+def vault(of: Settings) -> Vault:
+    """From the key file. Raises Refused when it can't be read, and BadKey."""
+    try:
+        text = of.key_file.read_text(encoding="ascii")
+    except FileNotFoundError:
+        raise Refused(f"the key file {of.key_file} is not there: `gatewalk init` makes one") from None
+    except UnicodeDecodeError:
+        raise BadKey(f"the key file {of.key_file} holds something else than keys") from None
+    except OSError as error:
+        raise Refused(f"the key file {of.key_file} can't be read: {error.strerror}") from None
+    return Vault.from_text(text)
+
+
+async def check_schema(of: Settings) -> None:
+    """Raises Refused, with what to do, unless the schema is this version's. Raises DatabaseAway."""
+    state = await schema_state(of.database_url)
+    if state == "old":
+        raise Refused("the database has an old schema: run `gatewalk migrate`")
+    if state == "newer":
+        raise Refused("the database was made by a later version of Gatewalk: install that one")
+    if state == "none":
+        raise Refused("there is no database yet: `gatewalk init` makes one, or `gatewalk migrate` where settings exist")
+
+
+@asynccontextmanager
+async def opened(of: Settings) -> AsyncIterator[Database]:
+    """The database, ready for use. Raises Refused, BadKey and DatabaseAway."""
+    keys = vault(of)
+    await check_schema(of)
+    database = await Database.open(of.database_url, keys)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+async def read(of: Settings, look: Callable[[Rows], Awaitable[T]]) -> T:
+    """What `look` finds."""
+    async with opened(of) as database, database.reading() as rows:
+        return await look(rows)
+
+
+async def write(of: Settings, act: Callable[[Desk], Awaitable[T]]) -> T:
+    """Does `act` and commits it, all or nothing."""
+    async with opened(of) as database:
+        return await at_the_desk(database, act, clock=SystemClock(), new_id=Ids().next, words=Words.load())
+
+
+def text_of(path: Path, wrong: type[BadInput]) -> str:
+    """A file's text. Raises `wrong` with the file's name when it can't be read."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise wrong(f"{path}: is not text in UTF-8") from None
+    except OSError as error:
+        raise wrong(f"{path}: can't be read: {error.strerror}") from None

@@ -1,0 +1,49 @@
+"""`gatewalk run` and `gatewalk demo`: what goes on until it is told to stop."""
+
+import click
+import structlog
+
+from bot.channels.quiet import quiet_library_logs
+from bot.commands import house
+from bot.logs import set_up_logs
+from bot.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+
+@click.command()
+def run() -> None:
+    """Run the service until it is told to stop (SIGINT or SIGTERM).
+
+    With PostgreSQL on as many replicas as wanted. Refuses to start on an old schema.
+    """
+    settings = house.settings()
+    house.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    house.vault(settings)
+    await house.check_schema(settings)
+    quiet_library_logs()
+    set_up_logs(settings.log_format)
+    if settings.sms_off:
+        log.warning("sms.off", reason=settings.sms_off)
+    if settings.telegram_off:
+        log.warning("telegram.off", reason=settings.telegram_off)
+    from bot.wiring import serve
+
+    await serve(settings)
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8080, show_default=True, help="Where the page is.")
+@click.option("--no-browser", is_flag=True, help="Don't open the page in a browser.")
+@click.option("--fresh", is_flag=True, help="Begin anew, without what was done before.")
+def demo(port: int, no_browser: bool, fresh: bool) -> None:
+    """Start the whole product with stand-ins for Twilio and Telegram, and a web page with the phones.
+
+    No account anywhere is needed, and nothing leaves this machine.
+    """
+    from bot.demo import run_demo
+
+    house.run(run_demo(port=port, open_browser=not no_browser, fresh=fresh))

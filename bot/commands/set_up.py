@@ -1,0 +1,95 @@
+"""`gatewalk init` and `gatewalk migrate`: the database, the key and the settings file."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from sqlalchemy import make_url
+
+from bot.commands.house import ENV_FILE, run
+from bot.commands.house import settings as the_settings
+from bot.commands.shown import json_option, show_json
+from bot.commands.trouble import Refused
+from bot.settings import Settings, load_settings
+from bot.settings_file import new_env_file
+from storage.crypto import new_key_text
+from storage.migrations import migrate as bring_up_to_date
+from storage.migrations import schema_state
+
+KEPT = ("GATEWALK_DATABASE_URL", "GATEWALK_KEY_FILE")
+"""What init writes into `.env` where the environment has it: later commands have to find the same database and key."""
+
+
+@click.command()
+def init() -> None:
+    """Create the database, the encryption key and a commented .env.
+
+    Nothing that is there already is overwritten. Where they go can be set in the environment: GATEWALK_DATABASE_URL
+    and GATEWALK_KEY_FILE.
+    """
+    settings = load_settings(os.environ, None)
+    file = _sqlite_file(settings)
+    for path in (ENV_FILE, settings.key_file, file):
+        if path is not None and _is_there(path):
+            raise Refused(f"{path} is there already: nothing was changed")
+    if file is None and run(schema_state(settings.database_url)) != "none":
+        raise Refused("the database has a schema already: nothing was changed")
+    made = [ENV_FILE, settings.key_file, *(_files_of(file) if file else ())]
+    with _undone_on_failure(made):
+        _write_private(ENV_FILE, new_env_file({name: os.environ[name] for name in KEPT if os.environ.get(name)}))
+        _write_private(settings.key_file, new_key_text())
+        run(bring_up_to_date(settings.database_url))
+    click.echo(f"created {file or 'the schema of the database'}")
+    click.echo(f"created {settings.key_file}: without it nothing can be read, so keep a copy apart from the database")
+    click.echo(f"created {ENV_FILE}: the settings, all with a comment")
+
+
+@click.command()
+@json_option
+def migrate(as_json: bool) -> None:
+    """Bring the database's schema up to date."""
+    applied = run(bring_up_to_date(the_settings().database_url))
+    if as_json:
+        show_json({"applied": applied})
+    elif applied:
+        click.echo("\n".join(f"applied {step}" for step in applied))
+    else:
+        click.echo("the schema is up to date")
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def _sqlite_file(settings: Settings) -> Path | None:
+    url = make_url(settings.database_url)
+    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
+
+
+def _files_of(database: Path) -> list[Path]:
+    return [database, *(database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal"))]
+
+
+def _write_private(path: Path, text: str) -> None:
+    """For the owner's eyes alone. Raises Refused."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise Refused(f"{path} can't be written: {error.strerror}") from None
+
+
+@contextmanager
+def _undone_on_failure(made: list[Path]) -> Iterator[None]:
+    """None of these was there before, so a failure takes away whichever have come up."""
+    try:
+        yield
+    except BaseException:
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise

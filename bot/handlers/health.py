@@ -1,0 +1,44 @@
+"""Is it alive, and is it ready."""
+
+from sqlalchemy import literal, select
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.handlers.schedule import Schedule
+from bot.services.watch import Found
+from storage.database import Database
+from storage.errors import StorageError
+
+
+def routes(database: Database, schedule: Schedule) -> list[Route]:
+    """`/health/live` and `/health/ready`, both with a JSON reason."""
+
+    async def live(request: Request) -> Response:
+        return JSONResponse({"status": "alive"})
+
+    async def ready(request: Request) -> Response:
+        reason = await _why_not_ready(database, schedule)
+        if reason is not None:
+            return JSONResponse({"status": "not ready", "reason": reason}, status_code=503)
+        return JSONResponse({"status": "ready", "mended": _mended(schedule.found)})
+
+    return [Route("/health/live", live), Route("/health/ready", ready)]
+
+
+async def _why_not_ready(database: Database, schedule: Schedule) -> str | None:
+    try:
+        async with database.reading() as rows:
+            await rows.scalars(select(literal(1)))
+    except StorageError:
+        return "the database does not answer"
+    if not schedule.is_on_time():
+        return "the schedule is not running on time"
+    if schedule.found is not None and schedule.found.waiting:
+        return "rows that fell due more than a minute ago are waiting"
+    return None
+
+
+def _mended(found: Found | None) -> dict[str, int]:
+    """What the last check of the minute found overdue and put right."""
+    return {"steps": found.steps, "unplanned": found.unplanned} if found else {"steps": 0, "unplanned": 0}

@@ -1,0 +1,100 @@
+"""The clockwork: APScheduler wakes the sweep, the minute's check and the outbox. It holds no state that matters."""
+
+from collections.abc import Awaitable, Callable, Collection
+from datetime import datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.services import doubt, watch
+from bot.services.batch import Batches
+from storage import due
+from storage.database import Database
+from storage.errors import StorageError
+
+log = structlog.get_logger(__name__)
+
+SWEEP_EVERY = 15
+"""Seconds. What another process has planned is seen within this; our own comes on the dot by a date job."""
+ON_TIME = timedelta(minutes=2)
+"""The schedule is running on time when it has swept within this."""
+
+
+class Schedule:
+    """Runs the sweep, and knows whether it is on time."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        batches: Batches,
+        lookup: doubt.Lookup | None,
+        under_way: Collection[int] = (),
+    ) -> None:
+        """`under_way` are the messages that this process is sending, as they are at any time."""
+        self.database, self.clock, self.batches, self.lookup = database, clock, batches, lookup
+        self.under_way = under_way
+        self.scheduler = AsyncIOScheduler(
+            timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+        )
+        self.swept_at: datetime | None = None
+        self.found: watch.Found | None = None
+
+    def start(self) -> None:
+        """Begins at once, inside the running event loop."""
+        for job, seconds in ((self.sweep, SWEEP_EVERY), (self.check, 60), (self.settle_doubts, 20)):
+            self.scheduler.add_job(self._guarded(job), "interval", seconds=seconds, id=job.__name__)
+        self.scheduler.start()
+        self._wake_at_once("sweep")
+
+    def stop(self) -> None:
+        self.scheduler.shutdown(wait=False)
+
+    async def sweep(self) -> None:
+        """Takes what has fallen due, and comes back at the moment of the next."""
+        await self.batches.sweep()
+        self.swept_at = self.clock.now()
+        async with self.database.reading() as rows:
+            next_at = await due.next_at(rows)
+        if next_at is not None and next_at - self.swept_at < timedelta(seconds=SWEEP_EVERY):
+            wait = max(next_at - self.swept_at, timedelta(milliseconds=10))
+            self.scheduler.add_job(
+                self._guarded(self.sweep),
+                "date",
+                run_date=datetime.now(self.scheduler.timezone) + wait,
+                id="on_the_dot",
+                replace_existing=True,
+            )
+
+    async def check(self) -> None:
+        """The minute's check; what it mended is said in the log and by the health route."""
+        self.found = await self.batches.do(watch.Check())
+        await self.batches.sweep()
+        if self.found != watch.Found(steps=0, unplanned=0, waiting=0):
+            log.warning("watch.mended", **vars(self.found))
+
+    async def settle_doubts(self) -> None:
+        """What was being sent when a process died or a call timed out."""
+        await doubt.mark_left_behind(self.database, self.clock.now(), at_start=False, under_way=self.under_way)
+        await doubt.resolve(self.database, self.batches, self.clock, self.lookup)
+
+    def is_on_time(self) -> bool:
+        return self.swept_at is not None and self.clock.now() - self.swept_at <= ON_TIME
+
+    def _wake_at_once(self, job: str) -> None:
+        self.scheduler.modify_job(job, next_run_time=datetime.now(self.scheduler.timezone))
+
+    def _guarded(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+        """A failing run is logged and the next one comes all the same."""
+
+        async def guarded() -> None:
+            try:
+                await job()
+            except StorageError as error:
+                log.warning("schedule.waits", job=job.__name__, error=type(error).__name__)
+            except Exception as error:  # the scheduler's own log would show what it was about
+                log.error("schedule.failed", job=job.__name__, error=type(error).__name__)
+
+        return guarded

@@ -1,0 +1,101 @@
+"""Twilio's webhooks: a text from a leaver's phone, and how one of ours fared."""
+
+from collections.abc import Awaitable, Callable
+from urllib.parse import parse_qsl
+
+import structlog
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.channels.message import Malformed
+from bot.channels.twilio_forms import InboundForms, read_inbound, read_receipt
+from bot.clock import Clock
+from bot.handlers.metrics import Metrics
+from bot.services.batch import Batches
+from bot.services.hear_text import Text
+from bot.services.works import GotReceipt, HeardText
+
+log = structlog.get_logger(__name__)
+
+EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
+Door = Callable[[Request], Awaitable[Response]]
+LONGEST_FORM = 64 * 1024
+MOST_FIELDS = 1000
+
+
+def routes(forms: InboundForms | None, batches: Batches, clock: Clock, metrics: Metrics) -> list[Route]:
+    """The two routes. Without Twilio's settings both say 503."""
+
+    async def inbound(request: Request) -> Response:
+        form = await _signed_form(request, forms)
+        if isinstance(form, Response):
+            return form
+        try:
+            text = read_inbound(form, at=clock.now())
+        except Malformed:
+            return PlainTextResponse("malformed", status_code=400)
+        body = text.body
+        heard = Text(channel="sms", provider_id=text.provider_id, body=body, at=text.at, media=text.media)
+        return await _stored(lambda: batches.do(HeardText(text=heard, sender=text.sender)), EMPTY_TWIML)
+
+    async def status(request: Request) -> Response:
+        form = await _signed_form(request, forms)
+        if isinstance(form, Response):
+            return form
+        try:
+            receipt = read_receipt(form, request.query_params)
+        except Malformed:
+            return PlainTextResponse("malformed", status_code=400)
+        return await _stored(lambda: batches.do(GotReceipt(receipt=receipt)), "")
+
+    return [
+        Route("/twilio/inbound", _counted(inbound, metrics, "inbound"), methods=["POST"]),
+        Route("/twilio/status", _counted(status, metrics, "status"), methods=["POST"]),
+    ]
+
+
+def _counted(door: Door, metrics: Metrics, name: str) -> Door:
+    async def counted(request: Request) -> Response:
+        response = await door(request)
+        metrics.requests.labels(route=name, status=str(response.status_code)).inc()
+        return response
+
+    return counted
+
+
+async def _signed_form(request: Request, forms: InboundForms | None) -> FormData | Response:
+    if forms is None:
+        return PlainTextResponse("the SMS side is off", status_code=503)
+    form = await _form(request)
+    if form is None:
+        return PlainTextResponse("malformed", status_code=400)
+    path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    if not forms.check(path, form, request.headers.get("x-twilio-signature")):
+        return PlainTextResponse("the signature does not fit", status_code=403)
+    return form
+
+
+async def _form(request: Request) -> FormData | None:
+    """The form with its duplicates and blanks, which are signed too. None for what is none, or is too long to be."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST_FORM:
+            return None
+    try:
+        fields = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return None
+    return FormData([(name, value) for name, value in fields])
+
+
+async def _stored(store: Callable[[], Awaitable[object]], answer: str) -> Response:
+    """200 once it is committed; 503 when it could not be stored, so that Twilio tries again."""
+    try:
+        await store()
+    except Exception as error:
+        log.error("inbound.not_stored", error=type(error).__name__)
+        return PlainTextResponse("not stored", status_code=503)
+    return Response(answer, media_type="application/xml" if answer else "text/plain")

@@ -1,0 +1,79 @@
+"""From a text to its assessment."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from bot.rules.keywords import Word, keyword
+from bot.rules.spelling import normalise
+from bot.rules.urgency import themes
+from bot.rules.urgency.context import Context
+from bot.rules.urgency.level import ORDINARY, Assessment, Level
+from bot.rules.urgency.rule import Rule
+
+# Words that strengthen and say nothing, and phrases with a "no" in them that negate nothing.
+_FILLERS = re.compile(
+    r"(?<= )(?:(?:just|really|fucking|fuckin|fkin|fking|bloody|proper|actually|literally|honestly|"
+    r"seriously|kinda|legit|fr|tbh|ngl|deffo|"
+    r"definitely|basically|totally|completely|absolutely|even|also|so|very|properly|genuinely|"
+    r"truly|defo|pure|well and truly|as well|"
+    r"not gonna lie|no joke|no lie|not joking|im not joking|not messing|no word of a lie|"
+    r"no bullshit|no messing|i dont care|dont care|"
+    r"sort of|kind of|i swear|swear down|on my life|on my mums life|god) )+"
+)
+
+
+class _Index:
+    """The rules by the words that they can't do without, most serious first."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.rules = sorted(rules, key=lambda rule: -rule.level)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_prefix: dict[str, list[int]] = defaultdict(list)
+        for at, rule in enumerate(self.rules):
+            for word in rule.pattern.anchors:
+                self._by_word[word].append(at)
+            for prefix in rule.pattern.prefixes:
+                self._by_prefix[prefix].append(at)
+        self._lengths = sorted({len(prefix) for prefix in self._by_prefix})
+
+    def candidates(self, words: set[str]) -> list[Rule]:
+        found: set[int] = set()
+        for word in words:
+            found.update(self._by_word.get(word, ()))
+            for length in self._lengths:
+                found.update(self._by_prefix.get(word[:length], ()))
+        return [self.rules[at] for at in sorted(found)]
+
+
+_INDEX = _Index(themes.RULES)
+
+
+def assess(text: str) -> Assessment:
+    """How urgent `text` is, of whatever length and in English or Welsh; never raises."""
+    word = keyword(text)
+    if word is not None and word.word is Word.EMERGENCY:
+        return Assessment(level=Level.EMERGENCY, kind="word", raised_by_word=True)
+    said = _FILLERS.sub("", f" {normalise(text)} ")
+    context = Context(said)
+    best: Rule | None = None
+    abuse = False
+    for rule in _INDEX.candidates(set(said.split())):
+        if best is not None and not (rule.abuse and not abuse) and rule.level <= best.level:
+            continue
+        if _holds(rule, context):
+            best = best or rule
+            abuse = abuse or rule.abuse
+    return ORDINARY if best is None else Assessment(level=best.level, kind=best.kind, abuse=abuse)
+
+
+def _holds(rule: Rule, context: Context) -> bool:
+    if not all(part.search(context.said) for part in rule.pattern.besides):
+        return False
+    found = rule.pattern.regex.search(context.said)
+    while found is not None:
+        if not any(context.voids(name, found) for name in rule.voids):
+            return not any(pattern.regex.search(context.said) for pattern in rule.unless)
+        found = rule.pattern.regex.search(context.said, found.start() + 1)
+    return False

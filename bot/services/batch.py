@@ -1,0 +1,261 @@
+"""Turns in batches: whatever has come in while the last commit ran makes up the next one.
+
+A batch is loaded with one query a table, decided in memory one turn after another, one turn a person, and written with
+one statement a table. Each caller waits until its own turn is committed. A turn that fails is taken out and ends by
+itself, with a human put on it; the others go on.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import structlog
+
+from bot.clock import Clock
+from bot.services.case import Case, load_cases
+from bot.services.desk import Desk
+from bot.services.effects import apply
+from bot.services.late import tell_coordinators
+from bot.services.programmes import policies
+from bot.services.turn import Turn
+from bot.services.work import DeskWork, PersonWork, Work
+from bot.services.works import FellDue, FellDueAtDesk
+from bot.services.writes import Writes
+from bot.words.catalogue import Words
+from storage import due
+from storage.database import Database
+from storage.errors import DatabaseAway, Overlap, StorageError, TryAgain
+from storage.happenings import Session
+from storage.rows import Rows
+
+log = structlog.get_logger(__name__)
+
+MOST = 500
+"""Turns in one batch."""
+TRIES = 5
+
+
+@dataclass(eq=False, kw_only=True)
+class Sweep(Work):
+    """Take what has fallen due by now; the result is how many rows there were."""
+
+
+class Batches:
+    """Takes work in and commits it. `after_commit` is called when something may have been put in the outbox."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        new_id: Callable[[], int],
+        words: Words,
+        after_commit: Callable[[], None],
+    ) -> None:
+        self.database, self.clock, self.new_id, self.words = database, clock, new_id, words
+        self.after_commit = after_commit
+        self.waiting: list[Work] = []
+        self.under_way: Sequence[Work] = ()
+        self.awake = asyncio.Event()
+
+    async def do(self, work: Work) -> Any:
+        """Waits until what follows from this work is committed. Raises what the database raised."""
+        self.waiting.append(work)
+        self.awake.set()
+        return await work.done
+
+    async def sweep(self) -> int:
+        """Takes all that has fallen due by now, batch after batch; returns how many rows there were."""
+        total = 0
+        while found := int(await self.do(Sweep())):
+            total += found
+        return total
+
+    async def run(self) -> None:
+        """Takes batch after batch, until cancelled; then whoever still waits is told so."""
+        try:
+            while True:
+                await self.awake.wait()
+                self.awake.clear()
+                while self.waiting:
+                    await self._take(self._next())
+        finally:
+            for work in (*self.under_way, *self.waiting):
+                work.done.cancel()
+
+    def _next(self) -> list[Work]:
+        """What goes into one commit: desk work has one of its own."""
+        alone = next((n for n, work in enumerate(self.waiting[:MOST]) if isinstance(work, DeskWork)), MOST)
+        size = max(alone, 1)
+        batch, self.waiting = self.waiting[:size], self.waiting[size:]
+        self.under_way = batch
+        return batch
+
+    async def _take(self, batch: Sequence[Work]) -> None:
+        try:
+            await self._commit_trying(batch)
+        except Exception as error:
+            if isinstance(error, DatabaseAway):
+                for work in batch:
+                    work.fail(error)
+            elif len(batch) == 1:
+                await self._refused(batch[0], error)
+            else:
+                for work in batch:
+                    await self._take([work])
+        self.after_commit()
+
+    async def _commit_trying(self, batch: Sequence[Work]) -> None:
+        for attempt in range(TRIES):
+            try:
+                await self._commit(batch)
+            except (TryAgain, Overlap):
+                if attempt == TRIES - 1:
+                    raise
+                await asyncio.sleep(0.01 * 2**attempt)
+            else:
+                return
+
+    async def _commit(self, batch: Sequence[Work]) -> None:
+        failed: list[tuple[PersonWork, Exception]] = []
+        finished: list[tuple[Work, Any]] = []
+        instead: list[Work] = []
+        async with self.database.writing() as rows:
+            if isinstance(batch[0], DeskWork):
+                finished.append((batch[0], await self._at_the_desk(rows, batch[0].act)))
+            else:
+                writes = Writes()
+                finished += [(work, None) for work in await self._decided(rows, batch, writes, failed, instead)]
+                await writes.flush(rows)
+                await tell_coordinators(rows, writes.late, self.clock.now(), self.new_id, self.words)
+                swept = [work for work, _ in (*finished, *failed) if isinstance(work, FellDue)]
+                swept_too = [work for work in instead if isinstance(work, FellDueAtDesk)]
+                finished += [(work, len(swept) + len(swept_too)) for work in batch if isinstance(work, Sweep)]
+        self.waiting[:0] = instead
+        for work, result in finished:
+            work.finish(result)
+        for person_work, error in failed:
+            await self._failed(person_work, error)
+
+    async def _at_the_desk(self, rows: Rows, act: Callable[[Desk], Awaitable[Any]]) -> Any:
+        desk = Desk(rows=rows, now=self.clock.now(), new_id=self.new_id, words=self.words, carry_out=apply)
+        result = await act(desk)
+        await desk.writes.flush(rows)
+        return result
+
+    async def _decided(
+        self,
+        rows: Rows,
+        batch: Sequence[Work],
+        writes: Writes,
+        failed: list[tuple[PersonWork, Exception]],
+        instead: list[Work],
+    ) -> list[PersonWork]:
+        """Decides every turn of the batch. A second turn of the same person waits for the next commit: `instead`."""
+        todo = await self._prepared(rows, [work for work in batch if isinstance(work, PersonWork)], instead)
+        if any(isinstance(work, Sweep) for work in batch):
+            taken = await due.take(rows, self.clock.now(), MOST, {work.person_id for work in todo if work.person_id})
+            todo += [FellDue(row=row, person_id=row.person_id) for row in taken if row.person_id is not None]
+            instead += [FellDueAtDesk(row=row) for row in taken if row.person_id is None]
+        ids = {work.person_id for work in todo if work.person_id is not None}
+        cases = await load_cases(rows, ids, await policies(rows), self.clock.now())
+        decided = []
+        for each in todo:
+            case = cases.get(each.person_id or 0)
+            turn = self._turn(case) if case else None
+            try:
+                if turn is not None:
+                    each.decide(turn)
+                    writes.take_over(turn.writes)
+                    _show_others(cases, turn)
+            except Exception as error:
+                failed.append((each, error))
+            else:
+                decided.append(each)
+        return decided
+
+    async def _prepared(self, rows: Rows, works: Sequence[PersonWork], instead: list[Work]) -> list[PersonWork]:
+        """Whom each is about. What has to be done otherwise, or after another turn of the same person, waits."""
+        for kind in {type(work): None for work in works}:
+            instead += await kind.prepare(rows, [work for work in works if type(work) is kind])
+        one_each: dict[int, PersonWork] = {}
+        for work in works:
+            if work.person_id is None:
+                if not any(other.done is work.done for other in instead):
+                    work.finish()
+            elif work.person_id in one_each:
+                instead.append(work)
+            else:
+                one_each[work.person_id] = work
+        return list(one_each.values())
+
+    def _turn(self, case: Case) -> Turn:
+        return Turn(case=case, now=self.clock.now(), new_id=self.new_id, words=self.words, carry_out=apply)
+
+    async def _failed(self, work: PersonWork, error: Exception) -> None:
+        """The turn raised: what it wanted is dropped and a human is put on it, in a transaction of its own."""
+        log.error("turn.failed", work=type(work).__name__, error=type(error).__name__)
+        try:
+            async with self.database.writing() as rows:
+                cases = await load_cases(rows, [work.person_id or 0], await policies(rows), self.clock.now())
+                for case in cases.values():
+                    turn = self._turn(case)
+                    work.when_failed(turn)
+                    await turn.writes.flush(rows)
+        except Exception as second:
+            log.error("turn.lost", work=type(work).__name__, error=type(second).__name__)
+            await self._lost(work, second)
+        else:
+            work.finish("failed")
+
+    async def _lost(self, work: PersonWork, error: Exception) -> None:
+        """Not even a human could be put on it. Where the database is away, it is tried again as it was."""
+        try:
+            if not isinstance(error, StorageError):
+                async with self.database.writing() as rows:
+                    await work.when_lost(rows)
+        except StorageError as away:
+            log.warning("turn.waits", work=type(work).__name__, error=type(away).__name__)
+        work.fail(error)
+
+    async def _refused(self, work: Work, error: Exception) -> None:
+        """It can't be written, even alone: it ends as failed. Of the database's own faults the caller hears."""
+        ours = isinstance(error, Overlap) or not isinstance(error, StorageError)
+        try:
+            if ours and isinstance(work, PersonWork) and work.person_id is not None:
+                await self._failed(work, error)
+            elif ours and isinstance(work, Sweep):
+                await self._sweep_one_by_one(work)
+            else:
+                log.error("turn.refused", work=type(work).__name__, error=type(error).__name__)
+                if ours and isinstance(work, DeskWork):
+                    async with self.database.writing() as rows:
+                        work.finish(await self._at_the_desk(rows, partial(work.when_failed, error=error)))
+        except Exception as second:
+            work.fail(second)
+        work.fail(error)
+
+    async def _sweep_one_by_one(self, sweep: Sweep) -> None:
+        """One of the rows that are due can't be written: each gets a commit of its own, so that the others go on."""
+        async with self.database.writing() as rows:
+            taken = await due.take(rows, self.clock.now(), MOST)
+        for row in taken:
+            alone = FellDueAtDesk(row=row) if row.person_id is None else FellDue(row=row, person_id=row.person_id)
+            await self._take([alone])
+        sweep.finish(len(taken))
+
+
+def _show_others(cases: dict[int, Case], turn: Turn) -> None:
+    """Sessions that a turn has booked or moved are taken for the others of the batch."""
+    touched = turn.writes.touched(Session.table)
+    changed = [s for s in turn.case.sessions if s.id in touched and s.mentor_id is not None]
+    if not changed:
+        return
+    for case in cases.values():
+        if case is turn.case:
+            continue
+        for session in changed:
+            calendar = case.calendars.get(session.mentor_id or 0)
+            if calendar is not None:
+                calendar.busy[:] = [s for s in calendar.busy if s.id != session.id] + [session]

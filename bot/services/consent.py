@@ -1,0 +1,42 @@
+"""STOP and START: at once, on the ledger, and with a human told where it may have meant something else."""
+
+from bot.services import check_ins, talks, team, welcome
+from bot.services.say import say, tell
+from bot.services.turn import Turn
+from bot.services.writes import DropUnsent
+from storage.records import Staff
+
+
+def stop(turn: Turn, how: str, *, ambiguous: bool = False) -> None:
+    """Nothing goes to this leaver any more, not even a farewell. The mentor is told; a coordinator in an emergency."""
+    if turn.person.stopped_at is not None:
+        return
+    turn.writes.add_drop(DropUnsent(lane=f"p{turn.person.id}"))
+    turn.change(turn.person, stopped_at=turn.now)
+    turn.note_in_ledger("stop", how)
+    for run in list(turn.case.runs):
+        talks.end(turn, run, "expired")
+    check_ins.withdraw_open(turn)
+    check_ins.plan(turn)
+    for staff in _who_hears(turn):
+        tell(turn, staff, "person.stopped_maybe" if ambiguous else "person.stopped", about=turn.person.id)
+
+
+def start(turn: Turn, how: str) -> None:
+    """Texts begin again, from the next check-in on."""
+    if turn.person.stopped_at is None:
+        return
+    turn.change(turn.person, stopped_at=None)
+    turn.note_in_ledger("start", how)
+    say(turn, "start.again")
+    welcome.plan(turn)  # where STOP came before it
+    check_ins.plan(turn)
+    for staff in team.whoever_is_there(turn):
+        tell(turn, staff, "person.started", about=turn.person.id)
+
+
+def _who_hears(turn: Turn) -> list[Staff]:
+    heard = team.whoever_is_there(turn)
+    if turn.case.item("emergency") is not None:
+        heard = [*heard, *team.coordinators(turn)]
+    return list({s.id: s for s in heard}.values())

@@ -1,0 +1,121 @@
+"""A leaver's text: looked at for danger first, then for STOP, then for a word, an open question, and else a human's.
+
+Nothing that is found is ever suppressed by what comes after it.
+"""
+
+from bot.rules.consent import plainly_asks_to_be_left_alone
+from bot.rules.keywords import Keyword, Word, keyword
+from bot.rules.masking import phone_numbers
+from bot.rules.urgency import Assessment, Level, assess
+from bot.services import consent, danger, relay, talks, welcome, words_that_can_be_texted
+from bot.services.hear_text import Text
+from bot.services.say import say
+from bot.services.turn import Turn
+from storage.happenings import Received
+
+SHORT = 2
+"""A text of so few words may have been meant as an answer; a longer one that is none is for a human."""
+
+
+def hear(turn: Turn, text: Text) -> None:
+    """All that one text of a leaver's does."""
+    found = assess(text.body)
+    received = _keep(turn, text, found)
+    turn.change(turn.person, last_text_at=turn.now)
+    welcome.has_written(turn)
+    word = keyword(text.body)
+    may_talk = turn.person.stopped_at is None and turn.person.welcome == "done"
+    if text.media and may_talk:
+        say(turn, "media.not_read")
+    if text.media and not text.body.strip():
+        return
+    if turn.person.stopped_at is not None:
+        _after_stop(turn, text, found, word)
+    elif turn.person.welcome != "done" and not _asks_for_silence(text, word):
+        _for_a_human(turn, text, found, word)  # nothing but an emergency's answer goes before the welcome
+    elif found.level is Level.EMERGENCY or (word and word.word is Word.EMERGENCY):
+        danger.emergency(turn, text.body, found)
+    elif _asks_for_silence(text, word):
+        if found.level is Level.URGENT:
+            relay.to_staff(turn, text.body, kind="urgent", told_honestly=False)
+        consent.stop(turn, _how(text, word), ambiguous=bool(word and word.ambiguous))
+    else:
+        if found.level is Level.URGENT:
+            danger.urgent(turn, text.body)
+        relayed = _answer_or_word(turn, text.body, word, found)
+        if relayed and not received.relayed:
+            turn.change(received, relayed=True)
+    relay.contact_in(turn, phone_numbers(text.body))
+
+
+def _keep(turn: Turn, text: Text, found: Assessment) -> Received:
+    received = Received(
+        id=turn.new_id(),
+        channel=text.channel,
+        provider_id=text.provider_id,
+        at=turn.now,
+        person_id=turn.person.id,
+        staff_id=None,
+        stranger_id=None,
+        body=text.body,
+        level=int(found.level),
+        state="done",
+        relayed=found.level is not Level.ORDINARY,
+    )
+    turn.writes.add(received)
+    turn.case.texts.insert(0, received)
+    return received
+
+
+def _after_stop(turn: Turn, text: Text, found: Assessment, word: Keyword | None) -> None:
+    """Only START opens the door again; whatever else they say a human still reads."""
+    if word and word.word is Word.START and (text.channel == "sms" or not word.provider_word):
+        consent.start(turn, _how(text, word))
+    elif not _asks_for_silence(text, word):
+        _for_a_human(turn, text, found, word)
+
+
+def _for_a_human(turn: Turn, text: Text, found: Assessment, word: Keyword | None) -> None:
+    """Where the bot may not talk a human reads it all the same."""
+    if found.level is Level.EMERGENCY or (word and word.word is Word.EMERGENCY):
+        danger.emergency(turn, text.body, found)
+    else:
+        kind = "urgent" if found.level is Level.URGENT else "unanswered_message"
+        relay.to_staff(turn, text.body, kind=kind, told_honestly=False)
+
+
+def _asks_for_silence(text: Text, word: Keyword | None) -> bool:
+    if word is not None:
+        return word.word is Word.STOP and (text.channel == "sms" or not word.provider_word)
+    return plainly_asks_to_be_left_alone(text.body)
+
+
+def _how(text: Text, word: Keyword | None) -> str:
+    return f"{text.channel} {'word' if word else 'sentence'}"
+
+
+def _answer_or_word(turn: Turn, body: str, word: Keyword | None, found: Assessment) -> bool:
+    """Whether a human was shown it."""
+    already = found.level is Level.URGENT
+    run = talks.newest(turn)
+    if run is not None and (word is None or word.word in words_that_can_be_texted.MAY_ANSWER):
+        rest = talks.answer(turn, run, body, urgent=already)
+        if rest is not None:
+            if rest and not already:
+                relay.to_staff(turn, body, told_honestly=False)
+            return bool(rest)
+    if word is not None and words_that_can_be_texted.act(turn, word, body, already=already):
+        return False
+    if already:
+        return True
+    if (
+        word is None
+        and run is not None
+        and len(body.split()) <= SHORT
+        and not talks.misread(run)
+        and not relay.talking(turn)
+    ):
+        talks.ask_again(turn, run)
+        return False
+    relay.to_staff(turn, body)
+    return True

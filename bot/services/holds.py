@@ -1,0 +1,29 @@
+"""What stops the clock of check-ins without counting as missed: a pause, custody, hospital, no phone."""
+
+from datetime import date, time
+
+from bot.rules.hours import instant
+from bot.services import check_ins, queue
+from bot.services.turn import Turn
+
+KINDS = ("pause", "custody", "hospital", "no_phone")
+
+
+def hold(turn: Turn, kind: str, until: date | None) -> None:
+    """Check-ins rest until `until` (the first day they go on), or until a human says so."""
+    turn.change(turn.person, hold=kind, hold_until=until)
+    check_ins.withdraw_open(turn)
+    for item_kind in check_ins.FOLLOW_UPS:
+        item = turn.case.item(item_kind)
+        if item is not None and kind != "pause":
+            queue.close(turn, item, kind)
+    check_ins.plan(turn)
+    if until is not None:
+        at = instant(until, time(0, 0), turn.case.tz)
+        turn.later("hold_over", turn.person.id, at, turn.person.version)
+
+
+def lift(turn: Turn) -> None:
+    """Check-ins go on by the cadence."""
+    turn.change(turn.person, hold=None, hold_until=None)
+    check_ins.plan(turn)

@@ -1,0 +1,82 @@
+"""A leaver's new number: only ever after a coordinator's tap, and noted for ever."""
+
+from bot.rules.phone import to_e164
+from bot.services import queue, relay, welcome
+from bot.services.desk import Desk
+from bot.services.say import say
+from bot.services.turn import Turn
+from storage.happenings import Item, Note, Received
+from storage.records import AuditEntry, Person, Staff, Stranger
+
+LEVELS = {1: "urgent", 2: "emergency"}
+"""The kind of item that a text of such a level makes."""
+
+
+async def typed_numbers(desk: Desk, item: Item) -> list[str]:
+    """The numbers (E.164) that a leaver typed and that can get texts, the newest first."""
+    notes = await desk.rows.all(Note, Note.table.c.item_id == item.id, order_by=(Note.table.c.id.desc(),))
+    said = [number for note in notes for number in (note.detail or {}).get("numbers", ())]
+    return list(dict.fromkeys(number for number in map(_texted, said) if number is not None))
+
+
+def _texted(number: str) -> str | None:
+    try:
+        return to_e164(number)
+    except ValueError:
+        return None
+
+
+async def is_anybodys(desk: Desk, phone: str, *, but: int) -> bool:
+    """Whether the number is another leaver's already."""
+    table = Person.table
+    found = await desk.rows.one(Person, table.c.phone_hash == desk.rows.vault.lookup(phone), table.c.id != but)
+    return found is not None
+
+
+async def change(desk: Desk, turn: Turn, phone: str, by: Staff) -> None:
+    """The number is theirs now: a greeting goes to it, and what waited because they could not be reached is closed.
+
+    The caller has seen to it that it is nobody else's. A stranger who wrote from it is them.
+    """
+    lookup = desk.rows.vault.lookup(phone)
+    turn.change(turn.person, phone=phone, phone_hash=lookup)
+    turn.note_in_ledger("new_number", f"staff {by.id}")
+    desk.add(
+        AuditEntry(
+            id=desk.new_id(),
+            at=desk.now,
+            actor=f"staff {by.id}",
+            what="new number",
+            subject=f"person {turn.person.id}",
+        )
+    )
+    if turn.person.welcome == "done":
+        say(turn, "new_number.hello", "booking")
+    else:
+        _welcome_there(turn)
+    for item in [i for i in turn.case.items if i.kind == "unreachable"]:
+        queue.close(turn, item, "new_number", by)
+    stranger = await desk.rows.one(Stranger, Stranger.table.c.phone_hash == lookup)
+    if stranger is not None and stranger.state != "attached":
+        await _is_them(desk, turn, stranger)
+
+
+def _welcome_there(turn: Turn) -> None:
+    """Their first text has not arrived anywhere yet: it is what greets them at the new number."""
+    turn.change(turn.person, welcome="waiting")
+    if turn.person.status == "released":
+        welcome.send(turn)
+
+
+async def _is_them(desk: Desk, turn: Turn, stranger: Stranger) -> None:
+    """What the unknown number wrote are their texts from now on, and the mentor reads the last of them."""
+    desk.writes.change(Stranger.table, stranger.id, {"state": "attached", "person_id": turn.person.id})
+    table = Received.table
+    texts = await desk.rows.all(Received, table.c.stranger_id == stranger.id, order_by=(table.c.id.desc(),))
+    for text in texts:
+        desk.writes.change(table, text.id, {"person_id": turn.person.id})
+    if texts and texts[0].body:
+        turn.change(turn.person, last_text_at=texts[0].at)
+        turn.case.texts[:] = sorted((*texts, *turn.case.texts), key=lambda t: t.id, reverse=True)[:3]
+        kind = LEVELS.get(texts[0].level, "unanswered_message")
+        relay.to_staff(turn, texts[0].body, kind=kind, told_honestly=False)

@@ -1,0 +1,19 @@
+"""Programmes and their policies, read from the table. `bot.services.apply_policy` puts them there."""
+
+from functools import lru_cache
+
+from bot.rules.policy import Policy, policy_from_json
+from storage.records import Programme
+from storage.rows import Rows
+
+parsed = lru_cache(maxsize=256)(policy_from_json)
+
+
+async def policies(rows: Rows) -> dict[int, Policy]:
+    """Every programme's policy by its id, parsed once for each version."""
+    return {programme.id: parsed(programme.policy) for programme in await rows.all(Programme)}
+
+
+async def find(rows: Rows, slug: str) -> Programme | None:
+    """The programme of that slug."""
+    return await rows.one(Programme, Programme.table.c.slug == slug)

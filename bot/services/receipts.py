@@ -1,0 +1,194 @@
+"""How a text fared, as the provider tells it: late, twice and in any order, and it only ever moves forward."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import or_
+
+from bot.channels.message import Receipt
+from bot.channels.receipts import meaning, moves_forward
+from bot.rules.hours import next_waking
+from bot.services import check_ins, consent, queue, team, welcome
+from bot.services.desk import Desk
+from bot.services.say import button, tell
+from bot.services.turn import Turn
+from bot.services.work import DeskWork
+from storage.happenings import Message
+from storage.rows import Rows
+
+AGAIN_AFTER = (timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
+"""When a text to a phone that was off is sent again: our own judgement."""
+WORTH_ANOTHER_TRY = frozenset({"welcome", "emergency", "relay", "booking"})
+ASKS = frozenset({"prompt", "nudge"})
+REACTIONS = {"sent": "👌", "delivered": "👍", "undelivered": "👎", "failed": "👎", "held": "😴"}
+"""What a member of staff sees on their own message: taken, delivered, failed, waits for the morning."""
+
+
+async def messages_of(rows: Rows, receipts: Sequence[Receipt]) -> dict[Receipt, Message]:
+    """The messages that receipts are about, by our own id or the provider's."""
+    table = Message.table
+    refs = {r.ref for r in receipts if r.ref is not None}
+    sids = {r.provider_id for r in receipts}
+    found = await rows.all(Message, or_(table.c.id.in_(refs), table.c.provider_id.in_(sids)))
+    by_ref = {m.id: m for m in found}
+    by_sid = {m.provider_id: m for m in found}
+    matched = {r: by_ref.get(r.ref or 0) or by_sid.get(r.provider_id) for r in receipts}
+    return {receipt: message for receipt, message in matched.items() if message is not None}
+
+
+def settle(turn: Turn, message: Message, receipt: Receipt) -> None:
+    """Notes what the receipt says, and does what follows from it."""
+    state = receipt.status
+    if state is None or not moves_forward(message.state, state):  # type: ignore[arg-type]
+        return
+    message = turn.change(
+        message,
+        state=state,
+        provider_id=receipt.provider_id,
+        error=receipt.code,
+        settled_at=turn.now if state != "sent" else None,
+        sent_at=message.sent_at or turn.now,
+    )
+    react(turn, message)
+    if state == "delivered":
+        arrived(turn, message)
+    elif state in ("undelivered", "failed"):
+        did_not_arrive(turn, message, receipt.code)
+
+
+def arrived(turn: Turn, message: Message) -> None:
+    """A text is on the phone."""
+    if message.purpose == "welcome":
+        welcome.has_arrived(turn)
+    check_in = check_ins.find(turn, message.about_id or 0) if message.purpose in ASKS else None
+    if check_in is not None and check_in.receipt is not None:
+        turn.change(check_in, receipt=None)
+
+
+def did_not_arrive(turn: Turn, message: Message, code: str | None) -> None:
+    """A text is not on the phone: whom it concerns is told, and what may still arrive is sent again."""
+    found = meaning(code)
+    if found.sense == "opted_out":
+        consent.stop(turn, f"{message.channel} provider")
+    elif found.sense == "unreachable" or code == "blocked":
+        _nobody_there(turn, message)
+    elif found.sense == "phone_off" and message.purpose in WORTH_ANOTHER_TRY and message.attempts <= len(AGAIN_AFTER):
+        _send_again(turn, message)
+    elif message.purpose == "welcome":
+        welcome.failed(turn)
+    elif message.purpose in ASKS:
+        check_in = check_ins.find(turn, message.about_id or 0)
+        if check_in is not None and check_in.state == "open":
+            turn.change(check_in, receipt=code)
+    elif message.purpose == "relay":
+        _tell_the_author(turn, message)
+
+
+def react(turn: Turn, message: Message) -> None:
+    """The reaction on the staff member's own message that this text carries."""
+    of = message.extras or {}
+    author = turn.case.staff.get(of.get("staff", 0))
+    if author is None or "react" not in of or message.state not in REACTIONS:
+        return
+    turn.writes.add(reaction(turn, author.id, of["react"], REACTIONS[message.state]))
+
+
+def reaction(turn: Turn, staff_id: int, message_id: int, emoji: str) -> Message:
+    """An outbox row that puts a reaction on a staff member's message."""
+    return Message(
+        id=turn.new_id(),
+        person_id=turn.person.id,
+        staff_id=staff_id,
+        stranger_id=None,
+        lane=f"s{staff_id}",
+        channel="telegram",
+        purpose="reaction",
+        act="react",
+        body=emoji,
+        extras={"message": message_id},
+        state="queued",
+        not_before=turn.now,
+        not_after=turn.now + timedelta(days=1),
+        about_id=None,
+        about_version=None,
+        attempts=0,
+        provider_id=None,
+        segments=0,
+        error=None,
+        created_at=turn.now,
+        claimed_at=None,
+        sent_at=None,
+        settled_at=None,
+    )
+
+
+def _nobody_there(turn: Turn, message: Message) -> None:
+    check_in = check_ins.find(turn, message.about_id or 0) if message.purpose in ASKS else None
+    if message.purpose == "welcome":
+        welcome.failed(turn)
+    elif check_in is not None and check_in.state == "open":
+        check_ins.unreachable(turn, check_in)
+    else:
+        queue.put_on_queue(turn, "unreachable", {"message": message.id}, quiet=True)
+    if message.purpose == "relay":
+        _tell_the_author(turn, message)
+
+
+def _send_again(turn: Turn, message: Message) -> None:
+    at = turn.now + AGAIN_AFTER[message.attempts - 1]
+    if message.purpose != "emergency":
+        at = next_waking(at, turn.policy)
+    turn.writes.add(
+        replace(
+            message,
+            id=turn.new_id(),
+            state="held",
+            not_before=at,
+            provider_id=None,
+            error=None,
+            claimed_at=None,
+            sent_at=None,
+            settled_at=None,
+            created_at=turn.now,
+        )
+    )
+
+
+def _tell_the_author(turn: Turn, message: Message) -> None:
+    author = turn.case.staff.get((message.extras or {}).get("staff", 0))
+    if author is not None and team.can_be_told(author):
+        tell(turn, author, "relay.failed", about=message.id, extras={"reply_to": message.extras["react"]})
+
+
+def ask_author(turn: Turn, message: Message) -> None:
+    """A human's words of which nobody knows whether they went: their author decides."""
+    of = message.extras or {}
+    author = turn.case.staff.get(of.get("staff", 0))
+    if author is not None and team.can_be_told(author):
+        tell(
+            turn,
+            author,
+            "relay.in_doubt",
+            about=message.id,
+            extras={"reply_to": of["react"]},
+            buttons=[[button(turn, author, "send_again", f"again:{message.id}")]],
+        )
+
+
+@dataclass(eq=False, kw_only=True)
+class ReceiptForStranger(DeskWork):
+    """A receipt for a text to an unknown number: noted, and nothing follows."""
+
+    receipt: Receipt
+    message: Message
+
+    async def act(self, desk: Desk) -> Any:
+        state = self.receipt.status
+        if state is not None and moves_forward(self.message.state, state):  # type: ignore[arg-type]
+            desk.writes.change(
+                Message.table,
+                self.message.id,
+                {"state": state, "provider_id": self.receipt.provider_id, "error": self.receipt.code},
+            )

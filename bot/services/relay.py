@@ -1,0 +1,107 @@
+"""Between leaver and staff: neither sees the other's number or handle."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.rules.hours import is_staff_time
+from bot.services import alerts, queue, talks, team
+from bot.services.masked import masked
+from bot.services.say import Buttons, button, first_name, say, say_text, tell, tell_text
+from bot.services.turn import Turn
+from bot.services.world import reads_at
+from bot.words.banned import tells_too_much
+from storage.happenings import Item, Message, Received
+from storage.records import Staff
+
+TALK_LASTS = timedelta(hours=1)
+"""A human and the leaver are talking as long as one of them wrote this lately and a human was in it."""
+ACKNOWLEDGED_FOR = timedelta(hours=8)
+HOLDS_THE_PHONE = timedelta(minutes=10)
+"""Who has texted this lately has the phone in their hand, and is not asked whether they can read alone."""
+ALONE_WITHIN = timedelta(days=1)
+"""Words that could not be read alone by then go back to a human."""
+LOUD = ("emergency", "urgent", "bot_failed")
+"""Kinds that a relayed text names before its words."""
+
+
+def talking(turn: Turn) -> bool:
+    """Whether a human and the leaver are in the middle of a conversation: the bot keeps quiet."""
+    human = turn.person.human_at
+    if human is None:
+        return False
+    last = max(human, turn.person.last_text_at or human)
+    return turn.now - human <= 3 * TALK_LASTS and turn.now - last <= TALK_LASTS
+
+
+def to_staff(turn: Turn, text: str, *, kind: str = "unanswered_message", told_honestly: bool = True) -> Item:
+    """The leaver's words to a human, and the item that stays until they are answered."""
+    item = queue.put_on_queue(turn, kind, told=True)
+    for staff in team.holders(turn):
+        key = f"relay.to_staff.{kind}" if kind in LOUD else "relay.to_staff"
+        body = turn.words.say(
+            staff.language,
+            key,
+            name=first_name(turn.person.name),
+            text=masked(turn.words, staff.language, text),
+        )
+        message = tell_text(
+            turn, staff, body, purpose="relay_staff", buttons=relay_buttons(turn, item, staff), about=item.id
+        )
+        alerts.remember(turn, item, staff, message)
+    if told_honestly:
+        say_when_read(turn)
+    return item
+
+
+def relay_buttons(turn: Turn, item: Item, staff: Staff) -> Buttons:
+    """An item's buttons, and one tap that makes an emergency of it."""
+    return [*alerts.buttons_for(turn, item, staff), [button(turn, staff, "emergency", f"raise:{turn.person.id}")]]
+
+
+def say_when_read(turn: Turn) -> None:
+    """Outside staff hours the leaver hears honestly when a human reads it: once in a while, not at every text."""
+    if is_staff_time(turn.now, turn.policy) or talking(turn):
+        return
+    earlier = [t for t in turn.case.texts[1:] if t.relayed and turn.now - t.at < ACKNOWLEDGED_FOR]
+    if not earlier:
+        say(turn, "message.heard.later", "answer", reads_at=reads_at(turn)["at"])
+
+
+def to_leaver(turn: Turn, staff: Staff, text: str, *, source: Received, react_to: int) -> Message | None:
+    """A human's words to the leaver. They take what is open, and close what waited for an answer. None after STOP.
+
+    `source` is the inbox row, `react_to` the staff member's Telegram message, whose reaction shows how it fared.
+    """
+    if turn.person.stopped_at is not None:
+        return None
+    body = turn.words.say(turn.person.language, "relay.from", sender=first_name(staff.name), text=text)
+    if tells_too_much(text) and not _holds_the_phone(turn):
+        message = _ask_first(turn, staff, body, source.id)
+    else:
+        message = say_text(turn, body, "relay", about=source.id, extras={"staff": staff.id, "react": react_to})
+    turn.change(turn.person, human_at=turn.now)
+    for item in list(turn.case.items):
+        if item.kind == "unanswered_message":
+            queue.close(turn, item, "answered", staff)
+        elif item.taken_by is None and item.kind not in team.FOR_COORDINATORS:
+            queue.take(turn, item, staff)
+    return message
+
+
+def _holds_the_phone(turn: Turn) -> bool:
+    last = turn.person.last_text_at
+    return last is not None and turn.now - last <= HOLDS_THE_PHONE
+
+
+def _ask_first(turn: Turn, staff: Staff, body: str, source_id: int) -> Message | None:
+    """Words that nobody else should read wait until the leaver says that they can read them alone."""
+    message = talks.begin(turn, "private", about=source_id, purpose="relay", text=body)
+    turn.later("read_later", source_id, turn.now + ALONE_WITHIN, 0)
+    tell(turn, staff, "relay.asks_first", about=source_id)
+    return message
+
+
+def contact_in(turn: Turn, texts: Sequence[str]) -> None:
+    """A number that a leaver typed: the coordinators get the item that a new number needs."""
+    if texts:
+        queue.put_on_queue(turn, "unknown_number", {"numbers": list(texts)})

@@ -1,0 +1,126 @@
+"""How sends ended, noted: accepted ones in one statement, the rest as turns, since something follows from them."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+
+from bot.channels.message import Accepted, InDoubt, NotTried, Receipt, Refused
+from bot.services.batch import Batches
+from bot.services.post import Ended
+from bot.services.works import GotReceipt
+from storage.among import among
+from storage.database import Database
+from storage.errors import StorageError
+from storage.happenings import Message
+from storage.records import Topic
+from storage.rows import Rows
+
+LONGEST_WAIT = timedelta(minutes=10)
+URGENT_WAIT = timedelta(seconds=15)
+
+
+async def settle(
+    database: Database, batches: Batches, landed: Sequence[Ended], now: datetime, new_id: Callable[[], int]
+) -> None:
+    """One transaction for all; then the turns of those that concern somebody."""
+    async with database.writing() as rows:
+        await _accepted(rows, [ended for ended in landed if isinstance(ended.how, Accepted)], now)
+        await _others(rows, {e.message.id: change for e in landed if (change := _change(e, now)) is not None})
+        await _topics(rows, landed, new_id)
+    works = [work for ended in landed if (work := _turn_for(ended)) is not None]
+    done = await asyncio.gather(*(batches.do(work) for work in works), return_exceptions=True)
+    for error in done:
+        if isinstance(error, StorageError):  # it is noted again; a turn that failed otherwise has ended by itself
+            raise error
+
+
+async def _others(rows: Rows, changes: Mapping[int, dict[str, Any]]) -> None:
+    """A receipt may have come before our own note: what it said stands."""
+    table = Message.table
+    if not changes:
+        return
+    still = select(table.c.id).where(among(table.c.id, changes), table.c.state == "sending").with_for_update()
+    waiting = set(await rows.scalars(still))
+    await rows.change(table, {row: change for row, change in changes.items() if row in waiting})
+
+
+async def _accepted(rows: Rows, accepted: Sequence[Ended], now: datetime) -> None:
+    """A receipt may have come before our own note: then only the provider's id is new.
+
+    That a human's words have been taken is noted by a turn, since their author is shown it.
+    """
+    if not accepted:
+        return
+    table = Message.table
+    by_id = table.c.id == bindparam("row_id")
+    known = [{"row_id": e.message.id, "sid": e.how.provider_id} for e in accepted if isinstance(e.how, Accepted)]
+    await rows.execute(update(table).where(by_id).values(provider_id=bindparam("sid")), known)
+    sent: dict[str, Any] = {"state": "sent", "sent_at": now}
+    ours = [{"row_id": e.message.id} for e in accepted if _turn_for(e) is None]
+    if ours:
+        await rows.execute(update(table).where(by_id, table.c.state == "sending").values(sent), ours)
+    segments = [
+        {"row_id": e.message.id, "count": e.how.segments}
+        for e in accepted
+        if isinstance(e.how, Accepted) and e.how.segments
+    ]
+    if segments:
+        await rows.execute(update(table).where(by_id).values(segments=bindparam("count")), segments)
+
+
+def _change(ended: Ended, now: datetime) -> dict[str, Any] | None:
+    """What is noted at once of a send that was not accepted; None where a turn notes it."""
+    message, how = ended.message, ended.how
+    if isinstance(how, InDoubt):
+        return {"state": "in_doubt"}
+    if isinstance(how, NotTried) or (isinstance(how, Refused) and not how.final):
+        after = timedelta(seconds=how.retry_after) if how.retry_after else _backoff(message)
+        code = how.code if isinstance(how, Refused) else None
+        return {"state": "queued", "not_before": now + after, "claimed_at": None, "error": code}
+    if isinstance(how, Refused) and not _concerns_a_leaver(message):
+        return {"state": "failed", "error": how.code, "settled_at": now}
+    return None
+
+
+def _backoff(message: Message) -> timedelta:
+    wait = timedelta(seconds=2 ** min(message.attempts, 10))
+    return min(wait, URGENT_WAIT if message.purpose == "emergency" else LONGEST_WAIT)
+
+
+def _turn_for(ended: Ended) -> GotReceipt | None:
+    message, how = ended.message, ended.how
+    if not _concerns_a_leaver(message):
+        return None
+    if isinstance(how, Refused) and how.final:
+        return GotReceipt(
+            receipt=Receipt(ref=message.id, provider_id=message.provider_id or "", status="failed", code=how.code)
+        )
+    if isinstance(how, Accepted) and (message.channel == "telegram" or message.purpose == "relay"):
+        status = "delivered" if message.channel == "telegram" else "sent"
+        return GotReceipt(
+            receipt=Receipt(ref=message.id, provider_id=how.provider_id, status=status, code=None)  # type: ignore[arg-type]
+        )
+    return None
+
+
+def _concerns_a_leaver(message: Message) -> bool:
+    return message.staff_id is None and message.person_id is not None
+
+
+async def _topics(rows: Rows, landed: Sequence[Ended], new_id: Callable[[], int]) -> None:
+    for ended in landed:
+        message = ended.message
+        if message.staff_id is None or message.person_id is None:
+            continue
+        if ended.lost_thread or ended.thread is not None:
+            old = await rows.all(
+                Topic, Topic.table.c.staff_id == message.staff_id, Topic.table.c.person_id == message.person_id
+            )
+            await rows.delete(Topic.table, [t.id for t in old])
+        if ended.thread is not None:
+            await rows.insert(
+                [Topic(id=new_id(), staff_id=message.staff_id, person_id=message.person_id, thread_id=ended.thread)]
+            )

@@ -1,0 +1,116 @@
+"""Texts from numbers that nobody knows: one neutral answer at the most, and a coordinator is asked who it is."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from bot.rules.consent import plainly_asks_to_be_left_alone
+from bot.rules.keywords import Word, keyword
+from bot.rules.segments import count
+from bot.rules.urgency import Level, assess
+from bot.services import stranger_items
+from bot.services.desk import Desk
+from bot.services.hear_text import Text
+from bot.services.work import DeskWork
+from storage import inbox
+from storage.happenings import Message, Received
+from storage.records import Stranger
+
+ANSWERS = timedelta(days=1)
+"""The neutral text is not sent later than this."""
+
+
+@dataclass(eq=False, kw_only=True)
+class StrangerText(DeskWork):
+    """A text from an unknown number (E.164)."""
+
+    text: Text
+    phone: str
+
+    async def act(self, desk: Desk) -> Any:
+        if await inbox.seen(desk.rows, self.text.channel, [self.text.provider_id]):
+            return
+        stranger = await self._stranger(desk)
+        programmes = await desk.policies()
+        found = assess(self.text.body)
+        desk.add(
+            Received(
+                id=desk.new_id(),
+                channel=self.text.channel,
+                provider_id=self.text.provider_id,
+                at=desk.now,
+                person_id=None,
+                staff_id=None,
+                stranger_id=stranger.id,
+                body=self.text.body,
+                level=int(found.level),
+                state="done",
+                relayed=True,
+            )
+        )
+        if not programmes:
+            return
+        home = min(programmes)  # the number is shared; the first programme's coordinators sort it out
+        quiet = plainly_asks_to_be_left_alone(self.text.body) or _is_stop(self.text.body)
+        if quiet and stranger.answered_at is None:
+            desk.writes.change(Stranger.table, stranger.id, {"answered_at": desk.now})  # nothing goes there any more
+        elif stranger.answered_at is None:
+            self._answer(desk, stranger, programmes[home].programme.languages[0])
+        if not quiet:
+            await stranger_items.open_item(
+                desk, stranger, home, self.text.body, emergency=found.level is Level.EMERGENCY
+            )
+
+    async def _stranger(self, desk: Desk) -> Stranger:
+        phone_hash = desk.rows.vault.lookup(self.phone)
+        known = await desk.rows.one(Stranger, Stranger.table.c.phone_hash == phone_hash, lock=True)
+        if known is not None:
+            return known
+        fresh = Stranger(
+            id=desk.new_id(),
+            phone=self.phone,
+            phone_hash=phone_hash,
+            first_at=desk.now,
+            answered_at=None,
+            state="open",
+            person_id=None,
+        )
+        desk.add(fresh)
+        return fresh
+
+    def _answer(self, desk: Desk, stranger: Stranger, language: str) -> None:
+        """They have just written, so at night they are awake: it is a direct answer."""
+        body = desk.words.say(language, "stranger.answer")
+        desk.writes.change(Stranger.table, stranger.id, {"answered_at": desk.now})
+        desk.add(
+            Message(
+                id=desk.new_id(),
+                person_id=None,
+                staff_id=None,
+                stranger_id=stranger.id,
+                lane=f"x{stranger.id}",
+                channel="sms",
+                purpose="answer",
+                act="send",
+                body=body,
+                extras=None,
+                state="queued",
+                not_before=desk.now,
+                not_after=desk.now + ANSWERS,
+                about_id=None,
+                about_version=None,
+                attempts=0,
+                provider_id=None,
+                segments=count(body).segments,
+                error=None,
+                created_at=desk.now,
+                claimed_at=None,
+                sent_at=None,
+                settled_at=None,
+            )
+        )
+
+
+def _is_stop(body: str) -> bool:
+    word = keyword(body)
+    return word is not None and word.word is Word.STOP

@@ -1,0 +1,167 @@
+"""Conversations of one leaver: begun, answered, nudged, ended; what they want done is carried out by the turn."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from bot.flows.catalogue import FLOWS
+from bot.services import world
+from bot.services.say import first_name, reader, say, sender_name
+from bot.services.turn import Turn
+from bot.talk import replay
+from bot.talk.effects import Effect, Put, Say
+from bot.talk.question import Heard
+from bot.words import render
+from storage.happenings import Message, Run
+
+
+def begin(
+    turn: Turn,
+    flow: str,
+    *,
+    about: int | None = None,
+    purpose: str = "answer",
+    until: datetime | None = None,
+    **facts: Any,
+) -> Message | None:
+    """Starts a conversation; an open one of the same flow ends. Returns its first text."""
+    for old in [r for r in turn.case.runs if r.flow == flow]:
+        end(turn, old, "expired")
+    frozen = {**_facts(turn), **facts}
+    progress = replay.begin(flow, FLOWS[flow], frozen, label=_label(turn), world=world.of(turn))
+    run = Run(
+        id=turn.new_id(),
+        person_id=turn.person.id,
+        flow=flow,
+        about_id=about,
+        facts=frozen,
+        answers=dict(progress.answers),
+        pending=_stored(progress.pending),
+        asked_at=turn.now,
+        state="open" if progress.pending else "done",
+        started_at=turn.now,
+        version=1,
+    )
+    turn.add(run)
+    if progress.pending is None:
+        _forget(turn, run)
+    return _carry_out(turn, run, progress.effects, purpose, until)
+
+
+def newest(turn: Turn) -> Run | None:
+    """The conversation whose question the leaver was sent last."""
+    waiting = [r for r in turn.case.runs if r.pending is not None]
+    return max(waiting, key=lambda r: (r.asked_at or r.started_at, r.id), default=None)
+
+
+def answer(turn: Turn, run: Run, text: str, *, urgent: bool = False) -> str | None:
+    """Takes a text as the answer to the open question. Returns what else it said, or None when it is no answer.
+
+    An urgent text that mentions a day ("no food since friday") asks for no time on it.
+    """
+    heard = Heard(text=text, now=turn.now, tz=turn.case.tz)
+    progress = replay.hear(
+        run.flow,
+        FLOWS[run.flow],
+        run.facts,
+        run.answers,
+        replay.Pending.from_json(run.pending),
+        heard,
+        label=_label(turn),
+        world=world.of(turn),
+    )
+    if progress is None or (urgent and _only_mentions_a_day(run, progress)):
+        return None
+    changed = turn.change(
+        run,
+        answers=dict(progress.answers),
+        pending=_stored(progress.pending),
+        asked_at=turn.now,
+        state="open" if progress.pending else "done",
+        version=run.version + 1,
+    )
+    if progress.pending is None:
+        _forget(turn, changed)
+    _carry_out(turn, changed, progress.effects, "answer", None)
+    return progress.rest
+
+
+def _only_mentions_a_day(run: Run, progress: replay.Progress) -> bool:
+    said = progress.answers[replay.Pending.from_json(run.pending).key]
+    return isinstance(said, dict) and "said" in said and bool(progress.rest)
+
+
+def ask_again(turn: Turn, run: Run) -> None:
+    """The question once more, in other words."""
+    pending, put = replay.ask_again(replay.Pending.from_json(run.pending))
+    turn.change(run, pending=pending.to_json(), asked_at=turn.now, version=run.version + 1)
+    _carry_out(turn, run, [put], "answer", None)
+
+
+def misread(run: Run) -> int:
+    """How often the open question has been asked again."""
+    return int(run.pending["misread"])
+
+
+def nudge(turn: Turn, flow: str, about: int, *, until: datetime | None) -> None:
+    """The open question again because nobody answered: the catalogue's `….nudge`."""
+    for run in [r for r in turn.case.runs if r.flow == flow and r.about_id == about and r.pending]:
+        pending = replay.Pending.from_json(run.pending)
+        turn.change(run, asked_at=turn.now, version=run.version + 1)
+        put = Put(key=f"{pending.text}.nudge", params=pending.params, options=pending.options)
+        _carry_out(turn, run, [put], "nudge", until)
+
+
+def expire(turn: Turn, flow: str, about: int) -> None:
+    """The question's time has passed; the flow says what follows, and a late answer is still taken."""
+    for run in [r for r in turn.case.runs if r.flow == flow and r.about_id == about and r.pending]:
+        found = replay.silence(
+            run.flow, FLOWS[run.flow], run.facts, run.answers, label=_label(turn), world=world.of(turn)
+        )
+        _carry_out(turn, run, found, "notice", None)
+
+
+def end(turn: Turn, run: Run, state: str) -> None:
+    """A conversation is over: `done`, `expired` or `failed`."""
+    _forget(turn, turn.change(run, state=state, pending=None, version=run.version + 1))
+
+
+def _carry_out(turn: Turn, run: Run, found: Sequence[Effect], purpose: str, until: datetime | None) -> Message | None:
+    """Carries out effects in order, up to one after which the conversation has gone another way.
+
+    Returns the first text that was said.
+    """
+    said: list[Message] = []
+    for effect in found:
+        if isinstance(effect, Say):
+            said.append(say(turn, effect.key, purpose, about=(run.about_id, None), **effect.params))
+        elif isinstance(effect, Put):
+            params = {"about": (run.about_id, None), "until": until, "options": effect.options, **effect.params}
+            said.append(say(turn, effect.key, purpose, **params))
+        elif not turn.carry_out(turn, effect):
+            break
+    return said[0] if said else None
+
+
+def _facts(turn: Turn) -> dict[str, Any]:
+    return {
+        "name": first_name(turn.person.name),
+        "sender": sender_name(turn),
+        "language": turn.person.language,
+        "low_mood": turn.policy.check_in.low_mood,
+        "now": turn.now.isoformat(),
+        "today": turn.today.isoformat(),
+    }
+
+
+def _label(turn: Turn) -> replay.Label:
+    return partial(render.label, turn.words, reader(turn, turn.person.language))
+
+
+def _stored(pending: replay.Pending | None) -> Mapping[str, Any] | None:
+    return pending.to_json() if pending else None
+
+
+def _forget(turn: Turn, run: Run) -> None:
+    turn.case.runs[:] = [other for other in turn.case.runs if other.id != run.id]

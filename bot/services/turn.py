@@ -1,0 +1,90 @@
+"""One turn: what is known about one leaver, what the turn decides, and what is to be written for it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from bot.rules.hours import local
+from bot.rules.policy import Policy
+from bot.services.case import Case
+from bot.services.writes import Writes
+from bot.talk.effects import Effect
+from bot.words.catalogue import Words
+from storage.codec import R
+from storage.happenings import Alert, CheckIn, Due, Item, Run, Session
+from storage.records import LedgerEntry, Person, Staff
+
+
+@dataclass(kw_only=True)
+class Turn:
+    """Decisions read `case` and call `add`, `change` and `later`; nothing touches the database until the commit."""
+
+    case: Case
+    now: datetime
+    new_id: Callable[[], int]
+    words: Words
+    carry_out: Callable[["Turn", Effect], bool]  # what a conversation wants done, see `bot.services.effects`
+    writes: Writes = field(default_factory=Writes)
+
+    @property
+    def person(self) -> Person:
+        return self.case.person
+
+    @property
+    def policy(self) -> Policy:
+        return self.case.policy
+
+    @property
+    def today(self) -> date:
+        return local(self.now, self.case.tz).date()
+
+    def add(self, record: R) -> R:
+        """A new row; the case knows it at once."""
+        self.writes.add(record)
+        for kind, kept in self._kept():
+            if isinstance(record, kind):
+                kept.insert(0, record) if kind is CheckIn else kept.append(record)
+        return record
+
+    def change(self, record: R, **columns: Any) -> R:
+        """New values for some columns of a row; the case knows them at once."""
+        self.writes.change(record.table, record.id, columns)
+        changed = replace(record, **columns)
+        if isinstance(changed, Person):
+            self.case.person = changed
+        elif isinstance(changed, Staff):
+            self.case.staff[changed.id] = changed
+        for kind, kept in self._kept():
+            if isinstance(changed, kind):
+                kept[:] = [changed if old.id == changed.id else old for old in kept]
+        return changed
+
+    def later(self, kind: str, subject_id: int, at: datetime, version: int, *, data: str | None = None) -> None:
+        """Something that falls due at `at`; it does nothing when the subject's version has moved on by then."""
+        self.writes.add(
+            Due(
+                id=self.new_id(),
+                kind=kind,
+                subject_id=subject_id,
+                person_id=self.person.id,
+                at=at,
+                version=version,
+                data=data,
+            )
+        )
+
+    def note_in_ledger(self, what: str, how: str, wording: str = "1") -> None:
+        """What was agreed or asked for, for ever."""
+        self.writes.add(
+            LedgerEntry(id=self.new_id(), person_id=self.person.id, at=self.now, what=what, how=how, wording=wording)
+        )
+
+    def _kept(self) -> Sequence[tuple[type, list[Any]]]:
+        return (
+            (Run, self.case.runs),
+            (CheckIn, self.case.check_ins),
+            (Item, self.case.items),
+            (Alert, self.case.alerts),
+            (Session, self.case.sessions),
+        )

@@ -1,0 +1,157 @@
+"""The check of every minute: no step is overdue, no row is left behind. What it finds it mends.
+
+What should fall due and has no row gets one that is due now, so that it is a turn like any other.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import ColumnElement, and_, func, literal, select
+
+from bot.rules.hours import local
+from bot.services import check_ins, stranger_items
+from bot.services.desk import Desk
+from bot.services.work import DeskWork
+from storage.happenings import CheckIn, Due, Item
+from storage.records import Person
+
+log = structlog.get_logger(__name__)
+
+GRACE = timedelta(minutes=1)
+"""Each step comes within this of its time."""
+OF_AN_ITEM = ("rung", "taken_too_long", stranger_items.DUE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What the check found overdue: steps of ladders mended, leavers whose check-ins, welcome or pause would not have
+    gone on mended, rows waiting."""
+
+    steps: int
+    unplanned: int
+    waiting: int
+
+
+@dataclass(eq=False, kw_only=True)
+class Check(DeskWork):
+    """Result: `Found`."""
+
+    async def act(self, desk: Desk) -> Any:
+        unplanned = [await look(desk) for look in (_windows, _welcomes, _holds, _unplanned)]
+        return Found(steps=await _steps(desk), unplanned=sum(unplanned), waiting=await _waiting(desk, desk.now - GRACE))
+
+
+def _planned(kinds: Iterable[str], subject: ColumnElement[Any], version: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether something of these kinds falls due for a row as it is now."""
+    due = Due.table
+    return (
+        select(due.c.id)
+        .where(due.c.kind.in_(tuple(kinds)), due.c.subject_id == subject, due.c.version == version)
+        .exists()
+    )
+
+
+def _now(desk: Desk, kind: str, subject_id: int, person_id: int | None, version: int) -> None:
+    desk.add(
+        Due(
+            id=desk.new_id(),
+            kind=kind,
+            subject_id=subject_id,
+            person_id=person_id,
+            at=desk.now,
+            version=version,
+            data=None,
+        )
+    )
+
+
+async def _steps(desk: Desk) -> int:
+    """Items whose next step is overdue."""
+    item = Item.table.c
+    lost = await desk.rows.all(
+        Item,
+        item.closed_at.is_(None),
+        item.next_at < desk.now - GRACE,
+        ~_planned(OF_AN_ITEM, item.id, item.version),
+    )
+    for each in lost:
+        kind = "taken_too_long" if each.taken_by is not None else "rung"
+        _now(desk, kind if each.person_id else stranger_items.DUE, each.id, each.person_id, each.version)
+    return len(lost)
+
+
+async def _windows(desk: Desk) -> int:
+    """Check-ins that still wait though their time is over."""
+    check_in = CheckIn.table.c
+    lost = await desk.rows.all(
+        CheckIn,
+        check_in.state == "open",
+        check_in.window_ends_at < desk.now - GRACE,
+        ~_planned(("window",), check_in.id, check_in.version),
+    )
+    for each in lost:
+        _now(desk, "window", each.id, each.person_id, each.version)
+    return len(lost)
+
+
+async def _welcomes(desk: Desk) -> int:
+    """Leavers with consent whose welcome is planned for no time."""
+    person = Person.table.c
+    lost = await desk.rows.all(
+        Person,
+        person.consent_on.is_not(None),
+        person.stopped_at.is_(None),
+        person.welcome == "waiting",
+        person.status.in_(("released", "in_custody")),
+        ~_planned(("welcome",), person.id, literal(0)),
+    )
+    for each in lost:
+        _now(desk, "welcome", each.id, each.id, 0)
+    return len(lost)
+
+
+async def _holds(desk: Desk) -> int:
+    """Pauses that should be over."""
+    person = Person.table.c
+    policies = await desk.policies()
+    on_hold = and_(person.hold.is_not(None), person.hold_until.is_not(None))
+    held = await desk.rows.all(Person, on_hold, ~_planned(("hold_over",), person.id, person.version))
+    lost = [
+        each
+        for each in held
+        if each.hold_until is not None and each.hold_until <= local(desk.now, policies[each.programme_id].tz).date()
+    ]
+    for each in lost:
+        _now(desk, "hold_over", each.id, each.id, each.version)
+    return len(lost)
+
+
+async def _unplanned(desk: Desk) -> int:
+    """Leavers whose check-ins should run, with none planned: planned now."""
+    person = Person.table
+    lost = await desk.rows.scalars(
+        select(person.c.id).where(
+            person.c.status == "released",
+            person.c.consent_on.is_not(None),
+            person.c.stopped_at.is_(None),
+            person.c.hold.is_(None),
+            person.c.welcome == "done",
+            ~_planned(("check_in",), person.c.id, person.c.version),
+        )
+    )
+    for person_id in lost:
+        turn = await desk.turn(person_id)
+        try:
+            if turn is not None:
+                check_ins.plan(turn)
+        except Exception as error:  # one that can't be planned must not stop the others
+            log.error("watch.failed", error=type(error).__name__)
+    return len(lost)
+
+
+async def _waiting(desk: Desk, before: datetime) -> int:
+    """Rows that fell due more than a minute ago and are still there: the sweep is behind."""
+    return int((await desk.rows.scalars(select(func.count()).select_from(Due.table).where(Due.table.c.at < before)))[0])

@@ -1,0 +1,57 @@
+"""The words that a leaver can text at any time, and what the provider's own words are taken for."""
+
+from bot.rules.keywords import Keyword, Word
+from bot.services import relay, talks
+from bot.services.say import say
+from bot.services.turn import Turn
+
+MAY_ANSWER = frozenset({Word.OK, Word.MORE, Word.START})
+"""Words that may also be the answer to an open question (YES reaches here as a provider's word for START)."""
+FLOW_OF = {
+    Word.BOOK: "book",
+    Word.MOVE: "move",
+    Word.NEXT: "next_session",
+    Word.CALL: "call_me",
+    Word.MENU: "menu",
+    Word.PAUSE: "pause",
+}
+LANGUAGE_OF = {Word.ENGLISH: "en", Word.CYMRAEG: "cy"}
+
+
+def act(turn: Turn, word: Keyword, body: str, *, already: bool) -> bool:
+    """Does what the word stands for. False where it stands for nothing now and a human should read it.
+
+    `already`: a human has been shown it.
+    """
+    if word.provider_word and word.word is Word.MENU:
+        _help(turn, body, cry=word.ambiguous and not already)
+    elif word.word in FLOW_OF:
+        talks.begin(turn, FLOW_OF[word.word])
+    elif word.word in LANGUAGE_OF:
+        talks.begin(turn, "language", to=LANGUAGE_OF[word.word])
+    elif word.word is Word.OK:
+        _ok(turn)
+    elif word.word is Word.TEXTS and turn.person.phone is not None:
+        turn.change(turn.person, channel="sms")
+        turn.note_in_ledger("channel", "sms")
+        say(turn, "channel.to_texts")
+    elif word.word is Word.START:
+        return not word.provider_word
+    else:
+        return False
+    return True
+
+
+def _help(turn: Turn, body: str, *, cry: bool) -> None:
+    """HELP and INFO: the provider answers a text by itself. HELP may be a cry: a human reads it today."""
+    if turn.person.channel == "telegram":
+        talks.begin(turn, "menu")
+    if cry:
+        relay.to_staff(turn, body, kind="urgent")
+
+
+def _ok(turn: Turn) -> None:
+    """Checks in at any time, without a number."""
+    for run in [r for r in turn.case.runs if r.flow == "check_in"]:
+        talks.end(turn, run, "done")
+    talks.begin(turn, "check_in", ok=True)

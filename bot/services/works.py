@@ -1,0 +1,154 @@
+"""The kinds of work about one leaver: a text of theirs, a due row, a receipt for a text to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from bot.channels.message import Receipt
+from bot.services import failures, fell_due, receipts, strangers
+from bot.services.desk import Desk
+from bot.services.hear import hear
+from bot.services.hear_text import Text
+from bot.services.turn import Turn
+from bot.services.work import DeskWork, PersonWork, Work
+from storage import inbox
+from storage.happenings import Due, Message
+from storage.records import Person
+from storage.rows import Rows
+
+
+@dataclass(eq=False, kw_only=True)
+class HeardText(PersonWork):
+    """A text; `sender` is the number (E.164) or the Telegram account that it came from."""
+
+    text: Text
+    sender: str
+
+    @classmethod
+    async def prepare(cls, rows: Rows, works: Sequence[Self]) -> Sequence[Work]:
+        """A repeat is finished here; within one batch it waits until the first is stored. A sender that nobody knows
+        is a stranger."""
+        fresh = await _without_repeats(rows, works)
+        hashes = {work: rows.vault.lookup(work.sender) for work in fresh}
+        column = Person.table.c.telegram_hash if works[0].text.channel == "telegram" else Person.table.c.phone_hash
+        known = {getattr(p, column.name): p.id for p in await rows.all(Person, column.in_(set(hashes.values())))}
+        for work in fresh:
+            work.person_id = known.get(hashes[work])
+        return [
+            strangers.StrangerText(text=work.text, phone=work.sender, done=work.done)
+            for work in fresh
+            if work.person_id is None and work.text.channel == "sms"
+        ] + [work for work in works if work not in fresh and not work.done.done()]
+
+    def decide(self, turn: Turn) -> None:
+        hear(turn, self.text)
+
+    def when_failed(self, turn: Turn) -> None:
+        failures.of_text(turn, self.text)
+
+
+async def _without_repeats(rows: Rows, works: Sequence[HeardText]) -> list[HeardText]:
+    stored: set[tuple[str, str]] = set()
+    for channel in {work.text.channel for work in works}:
+        ids = [work.text.provider_id for work in works if work.text.channel == channel]
+        stored |= {(channel, known) for known in await inbox.seen(rows, channel, ids)}
+    fresh: dict[tuple[str, str], HeardText] = {}
+    for work in works:
+        key = (work.text.channel, work.text.provider_id)
+        if key in stored:
+            work.finish("repeat")
+        else:
+            fresh.setdefault(key, work)
+    return list(fresh.values())
+
+
+@dataclass(eq=False, kw_only=True)
+class FellDue(PersonWork):
+    """A due row about a leaver."""
+
+    row: Due
+
+    @classmethod
+    async def prepare(cls, rows: Rows, works: Sequence[Self]) -> Sequence[Work]:
+        """For rows that were taken in an earlier transaction: those that are still there."""
+        ids = [work.row.id for work in works]
+        left = {row.id for row in await rows.all(Due, Due.table.c.id.in_(ids), lock=True)}
+        for work in works:
+            work.person_id = work.row.person_id if work.row.id in left else None
+        return ()
+
+    def decide(self, turn: Turn) -> None:
+        fell_due.fall_due(turn, self.row)
+        turn.writes.delete(Due.table, self.row.id)
+
+    def when_failed(self, turn: Turn) -> None:
+        failures.of_turn(turn)
+        turn.writes.delete(Due.table, self.row.id)
+
+    async def when_lost(self, rows: Rows) -> None:
+        """It must not come up again and again; the minute's check finds what is missing."""
+        await rows.delete(Due.table, [self.row.id])
+
+
+@dataclass(eq=False, kw_only=True)
+class FellDueAtDesk(DeskWork):
+    """A due row about nobody's turn: an unknown number's item, or a leave that begins."""
+
+    row: Due
+
+    async def act(self, desk: Desk) -> None:
+        row = await desk.rows.one(Due, Due.table.c.id == self.row.id, lock=True)
+        if row is not None:
+            await fell_due.AT_THE_DESK[row.kind](desk, row)
+            desk.writes.delete(Due.table, row.id)
+
+    async def when_failed(self, desk: Desk, error: Exception) -> None:
+        desk.writes.delete(Due.table, self.row.id)
+
+
+@dataclass(eq=False, kw_only=True)
+class GotReceipt(PersonWork):
+    """How a text fared, by our own id of it or else the provider's."""
+
+    receipt: Receipt
+    message: Message | None = None
+
+    @classmethod
+    async def prepare(cls, rows: Rows, works: Sequence[Self]) -> Sequence[Work]:
+        found = await receipts.messages_of(rows, [work.receipt for work in works])
+        for work in works:
+            work.message = found.get(work.receipt)
+            work.person_id = work.message.person_id if work.message else None
+        return [
+            receipts.ReceiptForStranger(receipt=w.receipt, message=w.message, done=w.done)
+            for w in works
+            if w.message is not None and w.person_id is None
+        ]
+
+    def decide(self, turn: Turn) -> None:
+        if self.message is not None:
+            receipts.settle(turn, self.message, self.receipt)
+
+    def when_failed(self, turn: Turn) -> None:
+        failures.of_turn(turn)
+
+
+@dataclass(eq=False, kw_only=True)
+class Doubted(DeskWork):
+    """A message in doubt that the provider's list can't settle (or says it has not got): its purpose decides."""
+
+    message_id: int
+    surely_not_sent: bool
+
+    async def act(self, desk: Desk) -> None:
+        message = await desk.rows.one(Message, Message.table.c.id == self.message_id, lock=True)
+        if message is None or message.state != "in_doubt":
+            return
+        if self.surely_not_sent or message.staff_id is not None or message.purpose in ("emergency", "welcome"):
+            again = {"state": "queued", "not_before": desk.now, "claimed_at": None}
+            desk.writes.change(Message.table, message.id, again)
+            return
+        desk.writes.change(Message.table, message.id, {"state": "failed", "error": "in_doubt", "settled_at": desk.now})
+        turn = await desk.turn(message.person_id) if message.person_id is not None else None
+        if turn is not None and message.purpose == "relay":
+            receipts.ask_author(turn, message)

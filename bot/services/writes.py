@@ -1,0 +1,80 @@
+"""What a turn wants written, kept until the whole batch is written with one statement a table."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Table, update
+
+from bot.services.late import Late
+from storage.codec import Record
+from storage.events import outbox, sessions
+from storage.rows import Rows
+
+WAITING = ("queued", "held")
+
+
+@dataclass(frozen=True)
+class DropUnsent:
+    """Whatever still waits for this recipient is dropped, emergencies too: they have asked for silence."""
+
+    lane: str
+
+
+class Writes:
+    """New records, changed columns by table and id, and rows to delete."""
+
+    def __init__(self) -> None:
+        self.new: list[Record] = []
+        self.changed: dict[Table, dict[int, dict[str, Any]]] = {}
+        self.gone: dict[Table, set[int]] = {}
+        self.drops: list[DropUnsent] = []
+        self.late: list[Late] = []
+
+    def add(self, record: Record) -> None:
+        self.new.append(record)
+
+    def change(self, table: Table, row: int, columns: Mapping[str, Any]) -> None:
+        self.changed.setdefault(table, {}).setdefault(row, {}).update(columns)
+
+    def add_drop(self, drop: DropUnsent) -> None:
+        self.drops.append(drop)
+
+    def delete(self, table: Table, row: int) -> None:
+        self.gone.setdefault(table, set()).add(row)
+
+    def touched(self, table: Table) -> set[int]:
+        """The ids of this table's rows that are new or changed."""
+        return {record.id for record in self.new if record.table is table} | set(self.changed.get(table, ()))
+
+    def take_over(self, other: "Writes") -> None:
+        """Adds all that another turn wants written."""
+        self.new.extend(other.new)
+        for table, rows in other.changed.items():
+            for row, columns in rows.items():
+                self.change(table, row, columns)
+        for table, gone in other.gone.items():
+            self.gone.setdefault(table, set()).update(gone)
+        self.drops.extend(other.drops)
+        self.late.extend(other.late)
+
+    async def flush(self, rows: Rows) -> None:
+        """Writes it all in the caller's transaction. A record that is new and changed is inserted as changed."""
+        for drop in self.drops:
+            await rows.execute(
+                update(outbox).where(outbox.c.lane == drop.lane, outbox.c.state.in_(WAITING)).values(state="dropped")
+            )
+        new = list(self._new_as_changed())
+        # A time that one turn gives up may be taken by another turn of the batch: given up first, taken after.
+        await rows.change(sessions, self.changed.pop(sessions, {}))
+        await rows.insert(new)
+        for table, changes in self.changed.items():
+            if changes:
+                await rows.change(table, changes)
+        for table, gone in self.gone.items():
+            await rows.delete(table, gone)
+
+    def _new_as_changed(self) -> Iterable[Record]:
+        for record in self.new:
+            columns = self.changed.get(record.table, {}).pop(record.id, None)
+            yield replace(record, **columns) if columns else record

@@ -1,0 +1,248 @@
+"""The one place where the parts meet. Nothing happens on import, and nothing is global."""
+
+import asyncio
+import contextlib
+import signal
+import socket
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.channels.message import ChannelDown
+from bot.channels.pace import Pace
+from bot.channels.telegram import TelegramChannel
+from bot.channels.twilio import TwilioChannel
+from bot.channels.twilio_forms import InboundForms
+from bot.clock import Clock, SystemClock
+from bot.handlers import health, sms, telegram
+from bot.handlers.metrics import Metrics
+from bot.handlers.schedule import Schedule
+from bot.services import doubt
+from bot.services.batch import Batches
+from bot.services.outbox import Outbox
+from bot.settings import Settings
+from bot.words.catalogue import Words
+from storage import due, outbox
+from storage.crypto import Vault
+from storage.database import Database
+from storage.ids import Ids
+
+log = structlog.get_logger(__name__)
+
+TELEGRAM_GAP = 1.0
+"""Seconds between two messages in one chat (Telegram's own limit)."""
+PATIENCE = 5
+"""Seconds that a request under way has to end in when the service is told to stop."""
+
+
+@dataclass(kw_only=True)
+class Product:
+    """The running service: its doors, its clockwork and its outbox."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    new_id: Callable[[], int]
+    words: Words
+    batches: Batches
+    outbox: Outbox
+    schedule: Schedule
+    app: Starlette
+    channel: TelegramChannel | None
+    door: telegram.TelegramDoor | None
+    port: int = 0
+    """Where the HTTP server listens, once it does."""
+
+    async def settle(self) -> None:
+        """Everything that is due by now has been done, and everything that may go now has gone."""
+        while True:
+            found = await self.batches.sweep()
+            await self.outbox.drain()
+            if not found and await self.batches.sweep() == 0:
+                return
+
+    async def next_due(self) -> datetime | None:
+        """The next moment at which anything falls due or may be sent."""
+        async with self.database.reading() as rows:
+            moments = [await due.next_at(rows), await outbox.next_due(rows, after=self.clock.now())]
+        return min((m for m in moments if m is not None), default=None)
+
+
+@asynccontextmanager
+async def product(
+    settings: Settings, *, clock: Clock | None = None, gap: float = TELEGRAM_GAP
+) -> AsyncIterator[Product]:
+    """The product with everything that works without a door: turns, outbox. The doors are opened by `serve`."""
+    clock = clock or SystemClock()
+    async with AsyncExitStack() as stack:
+        vault = Vault.from_text(await asyncio.to_thread(Path(settings.key_file).read_text))
+        database = await Database.open(settings.database_url, vault)
+        stack.push_async_callback(database.close)
+        made = _made(settings, clock, database, gap)
+        if made.channel is not None:
+            stack.push_async_callback(made.channel.close)
+        if made.outbox.sms is not None:
+            stack.push_async_callback(made.outbox.sms.close)  # type: ignore[attr-defined]
+        turns = asyncio.create_task(made.batches.run())
+        stack.push_async_callback(_end, turns)
+        yield made
+
+
+def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> Product:
+    new_id, words = Ids().next, Words.load()
+    twilio = _twilio(settings)
+    channel = _telegram(settings)
+    batches = Batches(database, clock, new_id, words, lambda: out.wake())
+    out = Outbox(
+        database=database,
+        clock=clock,
+        new_id=new_id,
+        words=words,
+        batches=batches,
+        sms=twilio,
+        telegram=channel,
+        pace=Pace(each_second=settings.sends_per_second, gap=0, now=time.monotonic, sleep=asyncio.sleep),
+        chat_pace=Pace(each_second=settings.sends_per_second, gap=gap, now=time.monotonic, sleep=asyncio.sleep),
+        topics=lambda: bool(channel and channel.me and channel.me.topics),
+    )
+    schedule = Schedule(database=database, clock=clock, batches=batches, lookup=twilio, under_way=out.under_way)
+    door = telegram.TelegramDoor(channel=channel, batches=batches, database=database, clock=clock) if channel else None
+    forms = (
+        InboundForms(auth_token=settings.twilio_auth_token, public_url=settings.public_url)
+        if settings.twilio_auth_token and settings.public_url
+        else None
+    )
+    metrics = Metrics()
+    app = Starlette(
+        routes=[
+            *sms.routes(forms, batches, clock, metrics),
+            *telegram.routes(door, settings.telegram_webhook_secret),
+            *health.routes(database, schedule),
+            *metrics.routes(database, clock),
+        ]
+    )
+    return Product(
+        settings=settings,
+        clock=clock,
+        database=database,
+        new_id=new_id,
+        words=words,
+        batches=batches,
+        outbox=out,
+        schedule=schedule,
+        app=app,
+        channel=channel,
+        door=door,
+    )
+
+
+def _twilio(settings: Settings) -> TwilioChannel | None:
+    if not (settings.twilio_account_sid and settings.twilio_auth_token and settings.public_url):
+        return None
+    return TwilioChannel(
+        account_sid=settings.twilio_account_sid,
+        auth_token=settings.twilio_auth_token,
+        from_number=settings.twilio_from_number,
+        messaging_service_sid=settings.twilio_messaging_service_sid,
+        api_url=settings.twilio_api_url,
+        public_url=settings.public_url,
+    )
+
+
+def _telegram(settings: Settings) -> TelegramChannel | None:
+    if not settings.telegram_bot_token:
+        return None
+    return TelegramChannel(token=settings.telegram_bot_token, api_url=settings.telegram_api_url)
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, *, clock: Clock | None = None, gap: float = TELEGRAM_GAP
+) -> AsyncIterator[Product]:
+    """The whole service with its doors open, until the block ends."""
+    async with product(settings, clock=clock, gap=gap) as made, AsyncExitStack() as stack:
+        await doubt.mark_left_behind(made.database, made.clock.now(), at_start=True)
+        await _open_http(made, stack)
+        sending = asyncio.create_task(made.outbox.run())
+        stack.push_async_callback(_end, sending)
+        made.schedule.start()
+        stack.callback(made.schedule.stop)
+        if made.door is not None:
+            listening = asyncio.create_task(_listen(made))
+            stack.push_async_callback(_end, listening)
+        log.info("running", sms=made.outbox.sms is not None, telegram=made.channel is not None)
+        yield made
+
+
+async def _open_http(made: Product, stack: AsyncExitStack) -> None:
+    """Raises OSError, with the place, when the port can't be had: uvicorn itself would end the process."""
+    listening = _socket(made.settings.host, made.settings.port)
+    made.port = listening.getsockname()[1]
+    server = uvicorn.Server(
+        uvicorn.Config(
+            made.app, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=PATIENCE
+        )
+    )
+    server.capture_signals = contextlib.nullcontext  # type: ignore[assignment]  # signals are `serve`'s
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    stack.push_async_callback(_stop, server, serving)
+    while not server.started:
+        if serving.done():
+            raise OSError(f"the HTTP server on {made.settings.host}:{made.port} did not start")
+        await asyncio.sleep(0.01)
+
+
+def _socket(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise OSError(error.errno, f"can't listen there: {error.strerror}", f"{host}:{port}") from None
+
+
+async def _listen(made: Product) -> None:
+    """Says hello to Telegram, and polls or has updates sent. Tries on while Telegram is away."""
+    while made.door is not None and made.channel is not None:
+        try:
+            await made.channel.start()
+            if made.settings.telegram_mode == "webhook":
+                await made.channel.set_webhook(
+                    f"{(made.settings.public_url or '').rstrip('/')}/telegram/webhook",
+                    made.settings.telegram_webhook_secret or "",
+                )
+                return
+            await made.door.poll()
+        except ChannelDown as down:
+            log.warning("telegram.waits", error=type(down).__name__)
+            await asyncio.sleep(down.retry_after or telegram.REST)
+        except Exception as error:  # a fault of ours must not end the Telegram side for good
+            log.error("telegram.failed", error=type(error).__name__)
+            await asyncio.sleep(telegram.REST)
+
+
+async def _stop(server: uvicorn.Server, serving: asyncio.Task[None]) -> None:
+    server.should_exit = True
+    await serving
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+async def serve(settings: Settings) -> None:
+    """Runs until SIGINT or SIGTERM."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    async with running(settings):
+        await stop.wait()
