@@ -9,7 +9,7 @@ import re
 
 from bot.rules.choices import choice
 from bot.rules.numbers import NUMBER_WORDS, counts_something
-from bot.rules.spelling import normalise, plain
+from bot.rules.spelling import bare, normalise, plain
 from bot.rules.wordlist import word_list
 
 __all__ = ["choice", "scale", "yes_no"]
@@ -105,7 +105,8 @@ _BEFORE = word_list(
 )
 _TURNED = frozenset({"but", "and", "or", "maybe"})
 _UNSURE = re.compile(
-    r"^(?:maybe|perhaps|possibly|dont (?:know|mind)|dunno|i dunno|not sure|im not sure|no (?:worries|problem|idea|clue|probs|probably|bother)|"
+    r"^(?:maybe|perhaps|possibly|dont (?:know|mind)|dunno|i dunno|not sure|im not sure|"
+    r"no (?:worries|problem|idea|clue|probs|probably|bother)|"
     r"ddim yn siwr|dim syniad)\b"
 )
 _HARMLESS_NO = re.compile(r"(?<= )no (?:worries|problem|bother|probs)\b")
@@ -116,6 +117,8 @@ _YES_WHOLE = re.compile(
 
 def yes_no(text: str) -> bool | None:
     """Whether `text` says yes (True) or no (False) to what was asked, in English or Welsh; None where unclear."""
+    if bare(text) == "n":  # on its own it is no "and"
+        return False
     said = normalise(text)
     if _UNSURE.match(said):
         return None

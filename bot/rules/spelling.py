@@ -202,7 +202,7 @@ def _in_context(words: list[str]) -> list[str]:
 
 def _from_neighbours(word: str, before: str, after: str) -> str:
     if word == "2" and before != "at":
-        if after in _TO_BEFORE or (after in SPELLINGS.values() and after in _TO_BEFORE):
+        if after in _TO_BEFORE:
             return "to"
         return "too" if after in _TOO_BEFORE else word
     if word == "4" and before != "at":

@@ -18,7 +18,8 @@ _ATTACKED = rules(
         battered|mugged|attacked|assaulted|slashed|raped|kidnapped|strangled|bottled|glassed|punched|\
         choked|threatened|shanked|ambushed|groped|molested|headbutted|kicked|glassed|tortured|knifed|\
         sliced|chased|shot|run_over|hospitalised|robbed|abused|nicked_up|rushed|bricked|legged_up|\
-        caved_in|shot_at|pistol_whipped|burgled !down|of|out|off|it|the|to|up about|in a queue|on fifa|by \
+        caved_in|shot_at|pistol_whipped|burgled !at a|at the|at some|at it|down|of|out|off|it|the|to|up \
+            about|in a queue|on fifa|by \
         the price|drunk|on|at the|ship|in maths|through
     beat|beaten|battered|smashed|kicked|filled|done *1 me|us|him|her|my|mum up|in|senseless|black
     <they>|they|<he> *4 <harm> *1 me|us !out|off|up for|a text|at|to it|up with|along|into shape|when|by \
@@ -37,6 +38,8 @@ _ATTACKED = rules(
     hits|hurts|beats|punches|slaps|kicks|chokes|batters|rapes|bites me|us !hard|that|how|when i realise|most
     hands|arm|arms|hand *2 round|around|on|over *2 my|her throat|neck|mouth
     by the throat
+    strangled|hit|beaten|beat|attacked|stabbed|punched|kicked|raped|choked|slapped|battered|hurt|burned|assaulted|\
+        abused|slashed|threatened *2 by *2 <partner>|<guy>|him|her|them|dad|stepdad|mum|uncle|brother !at fifa
     strangled|strangles|strangling|throttled|suffocated *1 me|her
     raped|rape|sexually|sexual
     forced|forcing|forces|made|making *2 me *3 sex|himself|sleep

@@ -63,6 +63,9 @@ RULES = rules(
         gear|pissed|she|he|mum|dad|left
     someone|somebody|he|she|they|stranger|man *2 taken|took|snatched|grabbed|kidnapped|tried *2 my|the|\
         our *1 <kids> !to school|swimming|out for|football|to the park
+    touching|hitting|hurting|abusing|beating|touches|hits|hurts|beats *1 them|him|her & <kids> & my|the|\
+        her|his|our \
+        & uncle|dad|stepdad|mum|boyfriend|he|she|man|teacher|bloke|grandad|hes|shes
     child|sexual abuse|exploitation
     paedo|nonce|pedo *6 <kids>|school|house
     """,

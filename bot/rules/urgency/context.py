@@ -102,7 +102,7 @@ _OVER = _any("""
 """)
 _STILL = _any("""
     again
-    still
+    still !miss|think|love|remember|sad|hurts|miss|talk
     tonight
     right now
     back again

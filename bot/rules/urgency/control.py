@@ -38,7 +38,7 @@ _CONTROL = rules(
         shouting|stop|accusing|screaming|kicking *3 me|up|at|work|work|texting|off|house|$
     wont leave *1 me|us alone
     walking|walk on eggshells
-    took|takes|taken|take|hid|hides|smashed|broke *2 my *2 phone|keys|bank_card|money|passport|card|wages|\
+    took|takes|taken|hid|hides *2 my *2 phone|keys|bank_card|money|passport|card|wages|\
         benefits !number|order|size|place|upgrade|contract|charger
     <he>|<partner>|boyfriend *5 took|takes|hid|smashed|broke|keeps *2 my *2 phone|keys|card|money|\
         passport|stuff|things

@@ -6,6 +6,8 @@ PLAY = """
     football|footy|match|league|fifa|goal|nil|cup|rugby|cricket|pool|darts|snooker|cards|poker|boxing|\
         sparring|spar|judo|mma|karate|jiu_jitsu|bjj|wrestling|paintball|ufc|quiz|chess|monopoly|pub_quiz|\
         sports_day|hoover|trailer|airsoft|nerf|laser
+    penalties|pens|aggregate|extra_time
+    hit|banged|bumped *1 his|her|their|my *1 head|knee|elbow *4 fine|ok|good
     in the back|feelings|wallet|diary
     arsenal|chelsea|spurs|everton|rangers|celtic
     prices|vinted|ebay|council_tax|interest

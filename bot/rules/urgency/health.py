@@ -39,7 +39,8 @@ RULES = rules(
     going|gone|feel|go *2 mad|insane|crazy|mental|nuts|loopy !for it|at me|over the goal|for this song|\
         lol|in the shops|on the sale|fer it
     everyone|everybody|they|theyre|people *2 out to get|kill|hurt *1 me|us
-    chemist|pharmacy|gp|doctor|doctors|surgery|hospital|nurse|prison *6 wont|refused|cant|not|refusing|\
+    chemist|pharmacy|pharmacist|gp|doctor|doctors|surgery|hospital|nurse|prison *6 wont|refused|cant|not|\
+        refusing|\
         didnt|no|hasnt|stopped|turned|havent|lost *5 script|meds|see|give|prescription|methadone|me|dose|\
         medication|appointment|send|sent|prescribe
     rattling|clucking|withdrawing|withdrawal|withdrawals|roasting|detoxing|cold_turkey|cold_sweats|\
@@ -100,6 +101,7 @@ RULES = rules(
     + """
     not *4 voices *2 anymore
     up early|late
+    too|so|this hot|heat|noisy|loud|excited|warm
     meds|medication|voices|script|prescription *3 working|sorted|helping|changed|settled
     picked up *2 meds|script|methadone
     sleep|slept well|good|great|better|fine|like

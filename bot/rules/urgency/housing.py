@@ -31,7 +31,7 @@ RULES = rules(
     somewhere *1 stay|sleep|crash|kip tonight
     kicked|chucked|thrown|threw|booted|slung|kick|kicking|chucking|throwing|turfed|lobbed|put|asked|told|\
         putting|moved|banned *3 out *2 !of bed|of the pub|of bed|the club|of the group|of class|the gym|\
-        the bin|the bins|the rubbish|for a trial|to|a|back|my
+        the bin|the bins|the rubbish|for a trial|to|a|back|my washing|my bins
     b|bnb|hostel|hotel|ap|accommodation|they|council|landlord *4 gotta|hafta|hafta|must|need_to *1 leave|\
         go|out|move !work|home|shopping|to
     closed|closing|shut|shutting *2 hostel|shelter|hotel|house & where|nowhere|go|out|what
@@ -43,6 +43,8 @@ RULES = rules(
     moving|moved|move|shipped|shipping|sending me|us|him *2 out|miles|hours *1 tonight|today|tomorrow|\
         friday|monday
     chucked|kicked|thrown|booted me|us out !of the pub
+    hostel|landlord|mum|dad|council|mates|mate|nan|bnb|<partner> *1 chucked|booted|threw|slung|turfed me|us \
+        !a party|a line|a bone
     homeless !anymore|charity|film|shelter volunteer|world cup|league|shelter volunteering
     roofless|nfa|no_fixed_abode|no_fixed_address
     sleeping|slept|sleep|sleepin|living|kipping|kipped|staying|stayed|stuck|night|bedding *4 rough|street|\

@@ -16,6 +16,7 @@ _IDIOMS = """
         bill|interview|gig|exam|day|weeds|germs|ants|wasps|spider|bugs|engine|hours|@
     kill|killing|killed it
     kill for
+    take|taking *1 him|her|them out for|to|on
     die|died|dying|dyin for|of a|some|my|that|want|boredom|laughter|laughing|embarrassment|shame|hunger|\
         thirst|excitement|heat|cringe|sleep|food|tea|coffee|cold|jealousy|curiosity|chocolate|shock
     dying|dyin to|for|over_here|out_here !die|a hit|hit|a fix|a drink|gear|crack|drugs|a rock|a score|use|\
@@ -66,7 +67,8 @@ _IDIOMS = """
     burn|burning|burnt|burned|burns *2 calories|fat|cds|toast|tea|dinner|pizza|rubber|bridges|out|ears|\
         food|cake|chips|pan|sun|wood
     sun burn|burnt|burned
-    cut|cutting|cuts !my tag|the tag|tag|it off|my meds|me off|my script|my arm|my wrist|my methadone *2 \
+    cut|cutting|cuts !my fingers|my throat|his|her|them|my head|my tag|the tag|tag|it off|my meds|me off|\
+        my script|my arm|my wrist|my methadone *2 \
         grass|hair|hours|corners|down|back|off|out|short|hedge|fringe|carbs|sugar|fags|smoking|ties|costs|\
         budget|cake|lawn|wood|keys|deck|ribbon|finger|thumb|class|cloth|price|prices|glass
     hair cut
@@ -131,8 +133,17 @@ _IDIOMS = """
     petrol *1 station|prices|money|for|tank
     hammer *1 time|and_nails|home
     gun *1 show|metal
+    a shot at|of
     knife *3 fork|skills|set|sharpener
     under the gun|knife
+    gun *1 to *1 my|ur|your head *1 id
+    blood sweat and
+    burning the|my candle|ears|mouth
+    buried under|in work|paperwork|emails|laundry
+    died|die of *1 shame|embarrassment
+    stabbed *2 needle *4 docs|jab|flu|nurse|vaccine
+    knife edge
+    flu|covid|tetanus jab
     gone *1 cold *1 turkey
     cold turkey *2 on|off *1 fags|sugar|vapes|chocolate|coffee|caffeine|smoking|nicotine|phone
     marw *2 am|eisiau|chwerthin|o *1 banad|baned|fwyd|chwerthin|syched|bwyd|panad|peint|gwsg

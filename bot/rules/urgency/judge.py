@@ -24,6 +24,12 @@ _FILLERS = re.compile(
 )
 
 
+# A greeting, or the answer to another question, before what the text has to say.
+_OPENING = re.compile(
+    r"\A (?:(?:hi|hey|hello|hiya|yo|ok|sorry|mate|bro|well|um|er|oh|yes|shwmae|helo|haia|[0-9]|[.]) )+(?=[^ ])"
+)
+
+
 class _Index:
     """The rules by the words that they can't do without, most serious first."""
 
@@ -55,7 +61,7 @@ def assess(text: str) -> Assessment:
     word = keyword(text)
     if word is not None and word.word is Word.EMERGENCY:
         return Assessment(level=Level.EMERGENCY, kind="word", raised_by_word=True)
-    said = _FILLERS.sub("", f" {normalise(text)} ")
+    said = _OPENING.sub(" ", _FILLERS.sub("", f" {normalise(text)} "))
     context = Context(said)
     best: Rule | None = None
     abuse = False

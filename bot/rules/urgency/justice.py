@@ -61,7 +61,7 @@ RULES = rules(
     exclusion zone
     charged with|again|me !phone|up
     on bail|remand
-    police|feds|cops|coppers *3 came|come|been|turned|showed *3 for|me|round|up|again|last !to help|to \
+    police|feds|cops|coppers *3 came|come|been|turned|showed *3 for|me|my|round|up|again|last !to help|to \
         school|quick
     tag *2 went|going|goes off|mad|mental
     im|am|hes wanted $
@@ -73,7 +73,7 @@ RULES = rules(
         removed|care|adoption *3 kids|kid|baby|son|daughter|children|child|him|her|them|$ !lead
     kids|baby|son|daughter|children *5 into|in|foster|adopted|adoption|care *1 care|adopted|adoption|$ \
         !less|about|home worker|for
-    lost|losing|lose *3 custody|my *2 kids|baby|son|daughter|contact|children|access|$
+    lost|losing|lose *3 custody|my *2 kids|baby|son|daughter|contact|children|access
     deported|deportation|immigration
     solicitor *4 need|asap|duty|urgent|now
     need|want|get *3 solicitor

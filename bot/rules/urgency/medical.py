@@ -77,6 +77,8 @@ RULES = rules(
     nearly passed out *6 gym|laughing|price
     used *2 fits|seizures
     stroke of luck|genius
+    survived|recovered|recovering|mend
+    he|she|hes|shes|im|its|doc|docs|says|all|but *2 ok|fine|clear|better|stopped *1 now|$
     bleeding hell|obvious|useless|edge|nora|gums|radiators|radiator|brakes
     knocked|blew off my feet
     passed out of|parade

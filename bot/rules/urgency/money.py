@@ -69,8 +69,9 @@ RULES = rules(
     got|getting|get *1 nothing|nowt|zero *3 month|week|payday|dwp|uc|money|pay
     emergency *2 credit|leccy|lecky|electric|gas *3 gone|used|run|left|out
     begging|beg *3 money|food|street|change
-    kids|baby *4 hungry|starving|fed|feed|nappies|milk|eat
-    feed *3 kids|myself|baby
+    kids|baby *4 hungry|starving|nappies|milk !ducks
+    kids|baby *2 not|nothing|havent|cant|hasnt *3 fed|feed|eat|eaten|food
+    cant|no|how|struggling|nothing *3 feed *3 kids|myself|baby
     debt|debts|loan *4 collectors|letters|drowning|shark|sharks|chasing|cant
     cant|no|without *2 pay *3 rent|bills|lecky|leccy|electric|gas|fine|fines
     no *3 credit|phone *5 no|nothing|food|skint

@@ -44,6 +44,7 @@ _OVERDOSE = rules(
     voids=FIRM | {"told"},
     unless="""
     gave up|years clean
+    a? couple|two|2|one|1 *2 <pills> *3 for|headache|back|head|tooth|pain|cold|flu|period
     overdose on|of *2 chocolate|sugar|telly|turkey|kebab|caffeine|love_island|cheese|food|cake|netflix|\
         vitamin
     overdosed|oding|oded on *2 chocolate|sugar|telly|turkey|kebab|caffeine|cheese|food|cake|netflix|\
@@ -81,6 +82,7 @@ _OVERDOSE_SIGNS = rules(
     voids=FIRM | {"told", "figure"},
     unless="""
     years clean
+    a? couple|two|2|one|1 *2 <pills> *3 for|headache|back|head|tooth|pain|cold|flu|period
     <took> @ *2 <pills> *3 headache|back|tooth|toothache|cold|flu|hangover
     dad|mum|uncle|mate|brother|cousin|friend|he|she *5 years|ago|died
     gym|football|run|running|training|work|long day

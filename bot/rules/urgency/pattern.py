@@ -11,7 +11,7 @@ A pattern is a row of elements over the words of a normalised text:
     @  @@            a number; a number of eight or more
     !here|of bed     the next words are none of these; reaches to the next sign
     & <pills>        and this, anywhere in the text
-    ^  $             a sentence begins, ends
+    ^  $             a sentence begins, ends (a closing "lol", "x" or "please" aside)
 
 Gaps are bounded and each element ends at a space, so that matching takes time in proportion to the text.
 """
@@ -30,7 +30,7 @@ _FIXED = {
     "@": "[0-9]{1,4} ",
     "@@": "(?:[89]|[1-9][0-9]{1,3}) ",
     "^": r"(?:(?<=\A )|(?<= [.?] ))",
-    "$": r"(?=[.?]|\Z)",
+    "$": r"(?=(?:(?:lol|haha|x|xx|please|mate|bro|man|pal|innit|tho|plis) )*(?:[.?]|\Z))",
 }
 
 # Too frequent to be worth looking for before a pattern is tried.

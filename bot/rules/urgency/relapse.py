@@ -27,6 +27,8 @@ RULES = rules(
     smoking|using|sniffing|banging_up|injecting|piping *2 crack|gear|spice|heroin|smack|brown|coke|front \
         & living|room|me|flat|house|killing|here|round|around|mate|housemate|flatmate
     back *1 on it $
+    ^ i?|ive? had|have a? drink $
+    dying|gagging|begging for *1 hit|fix|drink|score|rock|pipe $
     gave|give|given|slipped|handed|got|left|passed *2 me *3 wrap|bag|rock|gear|pipe|pill|pills|spice|\
         crack|heroin|line !christmas
     wrap|rock|pipe|gear *6 in my *1 hand|pocket|room
@@ -79,6 +81,7 @@ RULES = rules(
         less|kids|up kids|up my|the gym|the shops|that|this|bbq|a coffee|a brew|up the|driving|an app|shop
     <i> *5 nearly|almost *3 took|used|scored|bought|drank|caved|smoked|picked|had|relapsed|slipped !the \
         wrong|a new|my
+    offered|offer *2 <drug> *3 nearly|almost|tempted|close|took|had|weak|wanted
     offered|offering|offers *3 me *3 <drug>|some|hit|line|pipe|toot|drink|bag|pill !job|lift|place|\
         contract|trial|money for
     cant|stop|keep|wont *3 thinking|think *3 about? *2 <drug>|using|drinking|drink|score|scoring|getting \

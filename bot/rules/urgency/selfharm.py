@@ -36,6 +36,7 @@ RULES = rules(
     burn|burning|burned|burnt *3 cigs|cig|fag|fags|cigarette|lighter|iron
     head *4 wall|door|floor *5 bleed|bleeds|bled|bleeding|blood|split|knocked
     bang|banging|banged|smash|smashing|smashed|hit|hitting my head *3 wall|door|floor !by|on the way|getting
+    headbutted|headbutting|nutted|punched|punching *2 wall|walls|door *5 bled|bleed|blood|bleeding|again|broke
     cutting is|helps|makes|takes|feels
     cig|fag|cigarette|lighter|cigs|fags|iron *3 on *1 my arm|arms|leg|legs|hand|skin|wrist
     bleed|bleeds *3 purpose

@@ -9,7 +9,7 @@ RULES = rules(
     Level.EMERGENCY,
     "suicide",
     """
-    goodbye|bye|farewell everyone|world|all|forever|cruel|my|sorry|life|every|to|then|for
+    goodbye|bye|farewell everyone|world|all|forever|cruel|sorry|life|every
     goodbye|goodbyes|bye *5 facebook|fb|insta|instagram|snap|snapchat|status|story|posted|post
     posted|post|put|sent|left *4 goodbye|goodbyes
     gonna|wanna|ready|want|going *2 be with *1 my|her|him|our *1 <kin>|nan|baby & anymore|cant|sorry|done|\
@@ -17,6 +17,7 @@ RULES = rules(
     goodbye|bye *2 notes|note|letters|letter|texts|messages|video
     saying|said|say|wrote|writing|written|came|this *3 goodbye|goodbyes !party|do|to my workmates
     enough ... goodbye
+    goodbye *2 ... enough|done_with|cant_go_on|cant_do_this
     final|last|this *1 goodbye|goodbyes
     last|final text|message|msg|goodbye|words|time you|youll|ill *1 hear|ever|see|send|contact|speak
     this is my last|final !day|week|shift|chance|appointment|session|warning|one|job|fag|payment|hour|month
@@ -53,7 +54,7 @@ RULES = rules(
     scatter|bury|funeral|headstone|grave *2 me|my|ashes
     my funeral|will|ashes *2 sorted|plan|planned|wrote|written|want|instructions
     giving|gave|given|give away *1 my|all|everything|stuff|things|dog
-    giving|gave|given|give *1 my|all|everything|stuff|dog *3 away !for|to charity
+    giving|gave|given|give *2 all|everything|stuff|dog|things|belongings|possessions *2 away !for|to charity
     """,
     voids=FIRM | {"told"},
     unless="""

@@ -9,11 +9,13 @@ RULES = rules(
     Level.EMERGENCY,
     "suicide",
     """
-    stood|standing|stand|sat|sitting|climbed|up|looking|hanging|im|edge|top|walking|on|at *2 on|of|at|\
-        over|off|to *3 <height> !is|was|closed|pub|inn|waiting|meeting|bus
+    stood|standing|stand|sat|sitting|climbed|looking|hanging|im|edge|top|stuck *2 on|of|over|off *3 \
+        <height> !is|\
+        was|closed|pub|inn|waiting|meeting|bus|to|pitch|with a brew|having a
     he|she|hes|shes|theyre|<kin> *5 on the|a *1 <height> !waiting|working|off
     top|edge|side|ledge *2 <height>
-    stood|sat|standing|sitting|im|lying|laid|walking *2 on|by|at|near *1 tracks|railway|rails|train
+    stood|sat|standing|sitting|im|lying|laid|walking *2 on|by|at|near *2 tracks|railway|rails|train_line
+    <pills>|rope|blade|knife|razor|gun *2 in *1 my hand|hands|mouth|lap|palm !for|from the doctor|and a glass
     gonna|about|going|thinking|want|wanna|ready|could|tempted|telling *4 jump|jumping !in|on|the|for|\
         through|ship|back|to|at|into|start|over|rope|up
     thinking|thought|thoughts|think *2 jumping|jump *2 front|off|bridge|train|bus|roof|under|car

@@ -13,7 +13,7 @@ _UNSAFE = rules(
         right|now|$ !to|for
     keep|keeping myself safe
     unsafe *3 myself|own|alone|tonight|now|home|here
-    scared|frightened|worried|afraid|dunno|know|knows|terrified *4 what|of *2 i|im|myself *3 do|capable|\
+    scared|frightened|worried|afraid|dunno|know|knows|terrified *4 what|of *2 i|im|ill|myself *3 do|capable|\
         doing|might|did
     might|gonna|could|will|ill|about|wanna|before|scared|going|want *3 do|doing *1 something|summat|\
         anything *2 stupid|silly|bad|daft|terrible|drastic|dangerous|regret|crazy|awful|mad|horrible|\

@@ -157,6 +157,9 @@ RULES = rules(
     lol|haha *2 crying|cry|screaming
     not|no *2 urgent|rush|emergency|hurry
     no|dont need|worries *2 urgent
+    in the war
+    beat|beaten|survived|clear *2 cancer
+    give|giving|gave up with this|the|that|my
     but|just *1 managing|coping|ok|alright|surviving|sorted
     but *2 managing|coping|ok|fine
     thanks *2 help

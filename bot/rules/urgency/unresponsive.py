@@ -30,6 +30,7 @@ RULES = rules(
     fell|fallen|passed|collapsed|out *6 not|wont|cant|isnt|aint *1 moving|wake|waking|get up|breathing
     """,
     unless="""
+    he|she|hes|shes|all *2 ok|fine|better *1 now|$
     in the mornings|morning|mood|sulk|huff|asleep all day|alarm
     work|shift|bed_early|gym|tired|knackered|sofa watching
     passed out drunk lol

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from bot.rules.urgency.pattern import Vocabulary
 
-VOCABULARY = Vocabulary(
-    {
-        "i": "i, im, ive, id, ill, me",
-        "intend": """
+_LISTS = {
+    "i": "i, im, ive, id, ill, me",
+    "intend": """
             gonna, wanna, want, going, wants, thinking, thinking of, thinking about, think about, think of,
             plan, planning, planned, feel like, feeling like, felt like, ready to, ready, need to, about to,
             tempted to, might, urge to, urges to, thoughts of, thought about, thought of, thoughts about,
             ill, will, tonight, try, tried to, trying to, try to, swear, hope, decided, consider~, could,
             gotta, hafta, should, wish, on the verge of, close to
         """,
-        "dont": """
+    "dont": """
             dont, not, never, cant, no longer, didnt, doesnt, aint, stopped, wont, couldnt, wouldnt, isnt,
             without
         """,
-        "partner": """
+    "partner": """
             ex, boyfriend, girlfriend, bf, gf, partner, husband, wife, missus, mrs, fella, other half,
             hubby, baby dad, babys dad, baby daddy, baby mum, babys mum, kids dad, kids mum, bird, exes, ex
             partner, ex wife, ex husband, ex boyfriend, ex girlfriend, ex missus, old man, misses
         """,
-        "kin": """
+    "kin": """
             mum, dad, brother, sister, cousin, uncle, aunt, auntie, aunty, nan, gran, grandad, nana,
             stepdad, step dad, stepmum, step mum, stepbrother, step brother, mate, mates, friend, friends,
             pal, butty, cellmate, cell mate, padmate, pad mate, flatmate, flat mate, housemate, roommate,
@@ -31,7 +30,7 @@ VOCABULARY = Vocabulary(
             brother, little sister, lodger, best mate, best friend, bestie, brother in law, sister in law,
             boss, workmate, landlord, sister, bruv, other half, mother, father, parents
         """,
-        "kids": """
+    "kids": """
             kids, kid, baby, child, children, son, sons, daughter, daughters, little girl, little boy,
             little brother, little sister, little one, little ones, little man, niece, nephew, nieces,
             nephews, toddler, babies, bairn, stepson, step son, stepdaughter, step daughter, boy, girl,
@@ -39,26 +38,26 @@ VOCABULARY = Vocabulary(
             brother, grandkids, yo, little cousin, young brother, younger brother, younger sister, baby
             brother, baby sister
         """,
-        "he": "he, hes, she, shes, him, her",
-        "guy": """
+    "he": "he, hes, she, shes, him, her",
+    "guy": """
             guy, guys, man, men, lad, lads, bloke, blokes, someone, somebody, people, gang, crew, dealer,
             dealers, boys, youts, yutes, youths, group, some1, fella, fellas, woman, girl, girls, opps, ops,
             thug, thugs, geezer, geezers, heavies, debt collectors, mob, dude, stranger, teens, kids, guys,
             boy, couple of lads, four of them
         """,
-        "they": "they, theyre, theyve, theyll, theyd, hes, he, shes, she, heshe, <guy>, <kin>",
-        "hard": """
+    "they": "they, theyre, theyve, theyll, theyd, hes, he, shes, she, heshe, <guy>, <kin>",
+    "hard": """
             knife, knives, blade, blades, machete, gun, guns, sword, axe, shank, acid, shotgun, pistol,
             shooter, zombie knife, rambo, flick knife, hatchet, firearm, samurai, meat cleaver, cleaver,
             strap, weapon, weapons, stanley knife, handgun, guns, scissors, bats, hammers, bricks, gunpoint,
             knifepoint, machetes, swords, axes, knuckle duster, knuckledusters, taser, bb gun, crossbow,
             screwdriver, chainsaw, kitchen knife, carving knife, big knife
         """,
-        "tool": """
+    "tool": """
             bat, bats, hammers, poles, bars, sticks, balaclavas, masks, hammer, crowbar, iron bar, metal
             bar, baseball bat, bottle, petrol, brick, bricks, pole, golf club, wrench, spade, dog
         """,
-        "pills": """
+    "pills": """
             pills, pill, tablets, tablet, paracetamol, paracetamols, ibuprofen, codeine, cocodamol, co
             codamol, valium, vallies, diazepam, diazies, benzos, benzo, xanax, xannies, xans, pregabs,
             pregabalin, gabapentin, gabbies, zopiclone, zops, zimmers, tramadol, trammies, meds, medication,
@@ -67,17 +66,17 @@ VOCABULARY = Vocabulary(
             aspirin, capsules, medicine, anti depressants, street blues, blues, nurofen, morphine, oramorph,
             fentanyl, oxys, olanzapine, beta blockers, prescription, beans, co codamols, cocodamols, lithium
         """,
-        "drug": """
+    "drug": """
             gear, brown, smack, heroin, crack, white, coke, cocaine, spice, mamba, meth, methadone, speed,
             whizz, ket, ketamine, mdma, md, pills, rocks, rock, b, weed, bud, skunk, snowball, snowballs, h,
             mcat, mkat, drugs, drug, ghb, g, stuff, benzos, vallies, valium, xanax, pregabs, subutex,
             fentanyl, nitazenes, opiates, class a, crystal, tina, bits, bag
         """,
-        "booze": """
+    "booze": """
             drink, drinking, drank, booze, bottle, vodka, cider, wine, beer, beers, cans, can, whisky,
             whiskey, lager, alcohol, pint, pints, special brew, spirits, strongbow, gin, rum, drunk, boozing
         """,
-        "lots": """
+    "lots": """
             too much, too many, loads, loads of, all my, all the, all of my, all of them, all of the, all
             them, all these, all those, all his, all her, whole, a whole, the whole, whole box, box of, box,
             boxes of, bottle of, whole bottle, pack of, packet of, packet, strip, strips, bunch of, handful
@@ -85,17 +84,17 @@ VOCABULARY = Vocabulary(
             many, a lot of, lots of, hundreds of, everything, double, the lot, few boxes, months worth,
             weeks worth, all em, stash
         """,
-        "took": """
+    "took": """
             took, taken, take, taking, swallowed, swallowing, swallow, necked, necking, neck, dropped,
             popped, popping, downed, downing, banged, tooken, chewed, ate, eaten, down
         """,
-        "height": """
+    "height": """
             bridge, car park, carpark, roof, ledge, cliff, tracks, track, railway, railway line, train line,
             viaduct, multi storey, multi story, multistory, multistoreys, multistorey, flyover, edge, window
             ledge, balcony, overpass, train tracks, rail tracks, railings, scaffolding, top floor, motorway
             bridge
         """,
-        "endself": """
+    "endself": """
             kill myself, killing myself, killed myself, end my life, ending my life, end my own life, top
             myself, topping myself, hang myself, hanging myself, do myself in, doing myself in, take my
             life, take my own life, taking my own life, taking my life, off myself, offing myself, finish
@@ -114,17 +113,17 @@ VOCABULARY = Vocabulary(
             window, drive into a wall, drive my car into, walk into the sea, walk into the river, walk into
             traffic, jump in the river, jump in the canal, blow my brains out, bow out
         """,
-        "reflexive": """
+    "reflexive": """
             himself, herself, themselves, themself, hisself, theirself, theirselves, hisself, himselves
         """,
-        "live": """
+    "live": """
             live, be here, exist, wake up, be alive, carry on, carry on living, go on, be around, keep
             going, keep living, breathe anymore, stay alive, face another, face tomorrow, face living, live
             anymore, be on this earth, be on this planet, be in this world, see tomorrow, see the morning,
             see another day, do life, be a part of this world, make it to, continue, do this life, face
             another day, wake
         """,
-        "harm": """
+    "harm": """
             hit, hits, hitting, punch, punched, punches, punching, kick, kicked, kicks, kicking, beat,
             beats, beaten, beating, batter, battered, battering, strangle, strangled, strangles, strangling,
             choke, choked, chokes, choking, slap, slapped, slaps, slapping, headbutted, headbutt, nutted,
@@ -132,11 +131,11 @@ VOCABULARY = Vocabulary(
             hurting, bottled, glassed, smacked, smacks, smacking, smashed, burned, burnt, bit, molested,
             molesting, abused, abuses, abusing, assaulted, assaulting, lamped, decked, sparked, thumped,
             bashed, bashing, pinned, throttled, throttling, suffocated, slashed, drugged, tortured,
-            torturing, shook, shaking, touched, touching, whipped, whacked, groomed, grooming, leathered,
+            torturing, shook, shaking, shakes, touched, touching, whipped, whacked, groomed, grooming, leathered,
             leathering, lashed out at, laid into, went for, goes for, laying into, starving, starved,
             harmed, harming, harm
         """,
-        "harmnow": """
+    "harmnow": """
             hit, punch, kick, beat, batter, strangle, choke, stab, shoot, kill, rape, attack, hurt, bottle,
             glass, slash, slice, shank, smash, murder, burn, torture, chop, cut, jump, rob, do, merk, wet,
             chef, chef up, run over, bash, gut, execute, kidnap, snatch, harm, drown, acid, petrol, finish,
@@ -145,44 +144,54 @@ VOCABULARY = Vocabulary(
             battering, poisoning, slashing, choking, punching, ruin, maim, waste, shot, stamp on, put,
             hammer, blow up, punish, swing for, hospitalise, cripple, kneecap, get
         """,
-        "insult": """
+    "insult": """
             guy, prick, bastard, cunt, dickhead, bitch, grass, snake, lad, man, bloke, boss, scum, scumbag,
             nonce, screw, copper, landlord, social worker, fucker, motherfucker, twat, slag, rat, wanker,
             bloke, dealer, geezer, boy, girl, woman, paedo, pedo, idiot, dick, arsehole, lads, boys, guys,
             ones, man, neighbour, po, knob, knobhead, pig, pigs, judge, muppet, mug, shithead, cow, mofo,
             rapist, beast, guard, people, staff, everyone, piece
         """,
-        "death": """
+    "death": """
             dead, death, die, dies, dying, funeral, grave, 6ft under, six foot under, 6 foot under, 6 feet
             under, six feet under, buried, exist, existed, existing, existence, alive, coffin, heaven,
             afterlife, suicide, mortuary, morgue, corpse, 6ft, be gone, in the ground, other side
         """,
-        "wishing": """
+    "wishing": """
             want, wanna, wish, wished, rather, hope, hoping, better, easier, ready, thinking, think,
             thoughts, thought, imagine, imagining, picture, picturing, plan, planning, might as well,
             prefer, deserve, long for, craving, looking forward, happier, only, should, planned, dream of,
             crave, meant to be, supposed to be, best, seems, looks
         """,
-        "symptom": """
+    "symptom": """
             breathe, breathing, wake, awake, blue, heart, dizzy, numb, unconscious, collapsed, passed out,
             floor, respond, responding, response, eyes, vomiting, sick, slurring, slurred, fitting, seizure,
             shaking, cold, floppy, blurry, pulse, chest, legs, rough, weird, drowsy, gouching, gauching,
             nodding, spinning, pounding, racing, mental, move, grey, bad, stopped, snoring, gurgling, faint
         """,
-        "bodypart": """
+    "bodypart": """
             face, head, throat, neck, ribs, jaw, nose, eye, teeth, arm, leg, stomach, skull, back, belly,
             mouth, hand, lip, chest, guts, cheek
         """,
-        "welshnot": """
+    "welshnot": """
             ddim, dim, sai, smo, heb, methu, peidio, byth, nid, nag, dydw, dwim, simo, dw im, ffaelu, sain,
             fim
         """,
-        "welshkids": """
+    "welshkids": """
             plant, plentyn, blant, mhlant, plantos, babi, fabi, mabi, merch, ferch, fy merch, mab, fab,
             brawd bach, mrawd bach, chwaer fach, nai, nith, hogyn, hogan, crwt, croten, bachgen, mhlentyn,
             cefnder bach, hogyn bach, hogan fach, merch fach, ferch fach, plantr, plantd, y plant, cyfnither
             fach
         """,
-        "tonight": "tonight, today, now, tomorrow, heno",
-    }
-)
+    "tonight": "tonight, today, now, tomorrow, heno",
+}
+
+# "My brothers got a knife": the apostrophe of "brother's" is gone.
+_WITH_S = ("partner", "kin", "guy")
+
+
+def _with_s(words: str) -> str:
+    entries = [" ".join(entry.split()) for entry in words.split(",")]
+    return ", ".join([*entries, *(f"{entry}s" for entry in entries if entry.isalpha() and not entry.endswith("s"))])
+
+
+VOCABULARY = Vocabulary({name: _with_s(words) if name in _WITH_S else words for name, words in _LISTS.items()})

@@ -117,7 +117,8 @@ _HARM = (
     peswch|poeri|chwydu|pesychu *2 gwaed|waed
     trawiad|strôc|stroc
     cael|ges|ffit *2 ffit|ffitiau|ffits|trawiadau|seizure
-    ambiwlans|ambulance
+    ambiwlans
+    angen|plis|galw|galwch|ffoniwch|ffonia *1 ambulance
     llewygu|colli ymwybyddiaeth
     llosgi|wedi *3 ddifrifol|wael iawn
     methu|ffaelu|ffili *2 anadlu|cael *1 ngwynt|gwynt
