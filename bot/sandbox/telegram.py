@@ -37,7 +37,7 @@ class TelegramStandIn:
         self._courier = courier
         self._changes = changes
         self._chance = chance
-        self._last_message_id = chance.randrange(10_000, 1_000_000)
+        self.last_message_id = chance.randrange(10_000, 1_000_000)
         bot_id = chance.randrange(10**9, 10**10)
         self.token = f"{bot_id}:{chance.getrandbits(208):052x}"
         self.username = "gatewalk_sandbox_bot"
@@ -218,8 +218,8 @@ class TelegramStandIn:
 
     def keep(self, person: Person, **content: Any) -> ChatMessage:
         """Add a message to the chat."""
-        self._last_message_id += 1
-        message = ChatMessage(id=self._last_message_id, chat_id=person.id, date=self._clock.now(), **content)
+        self.last_message_id += 1
+        message = ChatMessage(id=self.last_message_id, chat_id=person.id, date=self._clock.now(), **content)
         person.messages[message.id] = message
         self._changes.bump()
         return message

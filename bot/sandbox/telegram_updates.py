@@ -65,6 +65,14 @@ class Updates:
         self._wake()
         self.knock()
 
+    def kept(self) -> tuple[int, list[Json]]:
+        """The id that the next update gets, and those that are not confirmed yet."""
+        return self._next_id, list(self._waiting)
+
+    def resume(self, next_id: int, waiting: Sequence[Json]) -> None:
+        """Go on where `kept` was asked."""
+        self._next_id, self._waiting = next_id, deque(waiting)
+
     def _wake(self) -> None:
         news, self._news = self._news, asyncio.Event()
         news.set()
