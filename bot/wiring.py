@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import socket
 import time
@@ -26,7 +27,7 @@ from bot.handlers.metrics import Metrics
 from bot.handlers.schedule import Schedule
 from bot.services import doubt
 from bot.services.batch import Batches
-from bot.services.outbox import Outbox
+from bot.services.outbox import LAST_CALLS, Outbox
 from bot.settings import Settings
 from bot.words.catalogue import Words
 from storage import due, outbox
@@ -171,7 +172,7 @@ async def running(
         await doubt.mark_left_behind(made.database, made.clock.now(), at_start=True)
         await _open_http(made, stack)
         sending = asyncio.create_task(made.outbox.run())
-        stack.push_async_callback(_end, sending)
+        stack.push_async_callback(_end_sending, made.outbox, sending)
         made.schedule.start()
         stack.callback(made.schedule.stop)
         if made.door is not None:
@@ -203,8 +204,9 @@ def _socket(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=2048)
-    except OSError as error:
-        raise OSError(error.errno, f"can't listen there: {error.strerror}", f"{host}:{port}") from None
+    except OSError as error:  # Python adds the place to some of its words
+        reason = error.strerror if isinstance(error, socket.gaierror) else os.strerror(error.errno or 0)
+        raise OSError(error.errno, f"can't listen there: {reason}", f"{host}:{port}") from None
 
 
 async def _listen(made: Product) -> None:
@@ -233,9 +235,20 @@ async def _stop(server: uvicorn.Server, serving: asyncio.Task[None]) -> None:
 
 
 async def _end(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
+    """Cancels, more than once if need be: a driver can turn a cancellation into a failure of its own."""
+    for _ in range(PATIENCE):
+        task.cancel()
+        await asyncio.wait({task}, timeout=1)
+        if task.done():
+            break
+    if not task.done() or (not task.cancelled() and task.exception() is not None):
+        log.error("stop.unclean", task=getattr(task.get_coro(), "__qualname__", ""))
+
+
+async def _end_sending(out: Outbox, sending: asyncio.Task[None]) -> None:
+    out.stop()
+    await asyncio.wait({sending}, timeout=LAST_CALLS + PATIENCE)
+    await _end(sending)
 
 
 async def serve(settings: Settings) -> None:

@@ -153,7 +153,6 @@ items = Table(
     Column("owner_id", Id, ForeignKey("staff.id")),  # whose list; empty: cover's or the coordinators'
     Column("taken_by", Id, ForeignKey("staff.id")),
     Column("taken_at", Instant),
-    Column("later_until", Instant),  # "not now"
     Column("closed_at", Instant),
     Column("closed_by", Id, ForeignKey("staff.id")),
     Column("reason", String(32)),

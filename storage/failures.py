@@ -13,6 +13,8 @@ AWAY_POSTGRES = {
     "57P": "it is starting or stopping",
     "08": "the connection broke",
 }
+RACED = ("pk_", "uq_inbox_", "uq_strangers_")
+"""Constraints that are broken only where two replicas have done the same thing at once: the second looks again."""
 AGAIN_POSTGRES = {"40001", "40P01", "55P03", "57014"}  # serialisation, deadlock, lock and statement time-outs
 
 
@@ -50,8 +52,8 @@ def meaning(url: URL, error: DBAPIError) -> StorageError | None:
     constraint = str(getattr(getattr(original, "__cause__", None), "constraint_name", None) or "")
     if state == "23P01" or (isinstance(error, IntegrityError) and str(original) == "overlap"):
         return Overlap("a mentor has another session at that time")
-    if name == "SQLITE_CONSTRAINT_PRIMARYKEY" or (state == "23505" and constraint.startswith("pk_")):
-        return TryAgain("an id was taken by another process")
+    if name == "SQLITE_CONSTRAINT_PRIMARYKEY" or (state == "23505" and constraint.startswith(RACED)):
+        return TryAgain("another process was quicker")
     if state in AGAIN_POSTGRES or name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return TryAgain("another transaction was in the way")
     lost = error.connection_invalidated or state.startswith(tuple(AWAY_POSTGRES))

@@ -106,7 +106,6 @@ class Item:
     owner_id: int | None
     taken_by: int | None
     taken_at: datetime | None
-    later_until: datetime | None
     closed_at: datetime | None
     closed_by: int | None
     reason: str | None

@@ -1,5 +1,6 @@
 """The clockwork: APScheduler wakes the sweep, the minute's check and the outbox. It holds no state that matters."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
 
@@ -92,6 +93,8 @@ class Schedule:
         async def guarded() -> None:
             try:
                 await job()
+            except asyncio.CancelledError:  # the service is stopping; the scheduler would log it as a failure
+                return
             except StorageError as error:
                 log.warning("schedule.waits", job=job.__name__, error=type(error).__name__)
             except Exception as error:  # the scheduler's own log would show what it was about

@@ -158,6 +158,8 @@ class Batches:
             taken = await due.take(rows, self.clock.now(), MOST, {work.person_id for work in todo if work.person_id})
             todo += [FellDue(row=row, person_id=row.person_id) for row in taken if row.person_id is not None]
             instead += [FellDueAtDesk(row=row) for row in taken if row.person_id is None]
+        if not todo:
+            return []
         ids = {work.person_id for work in todo if work.person_id is not None}
         cases = await load_cases(rows, ids, await policies(rows), self.clock.now())
         decided = []

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import and_
 
 from bot.rules.policy import Policy
-from storage import check_ins, inbox, people, sessions
-from storage.happenings import Alert, CheckIn, Hours, Item, Received, Run, Session
+from storage import check_ins, inbox, people, queue, sessions
+from storage.happenings import Alert, CheckIn, Hours, Item, Note, Received, Run, Session
 from storage.records import Person, Staff, Topic
 from storage.rows import Rows
 
@@ -37,6 +37,7 @@ class Case:
     runs: list[Run] = field(default_factory=list)
     check_ins: list[CheckIn] = field(default_factory=list)  # newest first
     items: list[Item] = field(default_factory=list)  # open ones
+    notes: list[Note] = field(default_factory=list)  # of the open items, oldest first
     alerts: list[Alert] = field(default_factory=list)  # of the open items, at most one for each member of staff
     sessions: list[Session] = field(default_factory=list)  # by start
     texts: list[Received] = field(default_factory=list)  # the last of theirs, newest first
@@ -88,10 +89,12 @@ async def load_cases(
             cases[item.person_id].items.append(item)
     open_items = [item.id for case in cases.values() for item in case.items]
     if open_items:
+        noted = await queue.notes_of(rows, open_items)
         shown = await rows.all(Alert, Alert.table.c.item_id.in_(open_items), order_by=(Alert.table.c.id,))
         for case in cases.values():
             mine = {item.id for item in case.items}
             case.alerts = [alert for alert in shown if alert.item_id in mine]
+            case.notes = [note for item in case.items for note in noted[item.id]]
     for topic in await rows.all(Topic, Topic.table.c.person_id.in_(ids)):
         cases[topic.person_id].topics.append(topic)
     for person_id, past in (await check_ins.latest(rows, ids, each=5)).items():

@@ -27,8 +27,8 @@ def answer(turn: Turn, *, abuse: bool) -> None:
 
 
 def raised_by_staff(turn: Turn, by: Staff) -> None:
-    """One tap of a member of staff makes an emergency of it, whatever the rules said. It climbs until somebody takes it:
-    who raises it may be asking for help."""
+    """One tap of a member of staff makes an emergency of it, whatever the rules said. It climbs until somebody takes
+    it: who raises it may be asking for help."""
     queue.put_on_queue(turn, "emergency", {"raised_by": by.id})
 
 

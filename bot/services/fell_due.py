@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.services import away, check_ins, holds, queue, reminders, sessions, stranger_items, talks, welcome
+from bot.services import alerts, away, check_ins, holds, queue, reminders, sessions, stranger_items, talks, welcome
 from bot.services.desk import Desk
 from bot.services.turn import Turn
 from storage.happenings import Due, Item
@@ -41,6 +41,12 @@ def _rung(turn: Turn, row: Due) -> None:
         queue.climb(turn, item)
 
 
+def _more(turn: Turn, row: Due) -> None:
+    item = _item(turn, row)
+    if item is not None:
+        alerts.added_to(turn, item)
+
+
 def _taken_too_long(turn: Turn, row: Due) -> None:
     item = _item(turn, row)
     if item is not None:
@@ -73,6 +79,7 @@ KINDS: Mapping[str, Callable[[Turn, Due], None]] = {
     "nudge": _nudge,
     "window": _window,
     "rung": _rung,
+    "more": _more,
     "taken_too_long": _taken_too_long,
     "reminder": _reminder,
     "session_over": _session_over,

@@ -5,18 +5,19 @@ from datetime import date, time
 from bot.rules.hours import instant
 from bot.services import check_ins, queue
 from bot.services.turn import Turn
+from storage.records import Staff
 
 KINDS = ("pause", "custody", "hospital", "no_phone")
 
 
-def hold(turn: Turn, kind: str, until: date | None) -> None:
-    """Check-ins rest until `until` (the first day they go on), or until a human says so."""
+def hold(turn: Turn, kind: str, until: date | None, *, by: Staff | None = None) -> None:
+    """Check-ins rest until `until` (the first day they go on), or until a human says so. `by`: who set it."""
     turn.change(turn.person, hold=kind, hold_until=until)
     check_ins.withdraw_open(turn)
     for item_kind in check_ins.FOLLOW_UPS:
         item = turn.case.item(item_kind)
         if item is not None and kind != "pause":
-            queue.close(turn, item, kind)
+            queue.close(turn, item, kind, by)
     check_ins.plan(turn)
     if until is not None:
         at = instant(until, time(0, 0), turn.case.tz)

@@ -12,7 +12,15 @@ from storage.records import Staff
 
 def card(turn: Turn, item: Item, staff: Staff) -> str:
     """Several lines. The leaver is named by first name only; their texts are masked."""
-    lines = [_headline(turn, item, staff), moods(turn, staff), _need(turn, staff), *_texts(turn, staff), next_session(turn, staff)]
+    lines = [
+        _headline(turn, item, staff),
+        moods(turn, staff),
+        _need(turn, staff),
+        _why(turn, item, staff),
+        _last_words(turn, staff),
+        *_texts(turn, staff),
+        next_session(turn, staff),
+    ]
     if turn.person.stopped_at is not None:
         lines.append(turn.words.say(staff.language, "card.stopped"))
     return "\n".join(line for line in lines if line)
@@ -60,6 +68,19 @@ def _texts(turn: Turn, staff: Staff) -> list[str]:
         for text in turn.case.texts[:3]
         if text.body
     ]
+
+
+def _last_words(turn: Turn, staff: Staff) -> str:
+    """When a human last wrote to them; empty where none has."""
+    if turn.person.human_at is None:
+        return ""
+    return turn.words.say(staff.language, "card.human", when=_said(turn, staff, turn.person.human_at))
+
+
+def _why(turn: Turn, item: Item, staff: Staff) -> str:
+    """Why a human is wanted, where the kind of item does not say it."""
+    whys = [n.detail["why"] for n in turn.case.notes if n.item_id == item.id and n.detail and "why" in n.detail]
+    return turn.words.say(staff.language, f"why.{whys[-1]}") if whys else ""
 
 
 def next_session(turn: Turn, staff: Staff) -> str:

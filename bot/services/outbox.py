@@ -56,15 +56,21 @@ class Outbox:
         self.under_way: set[int] = set()  # claimed here, and not noted yet how they ended
         self.sms_rests_until = 0.0  # by the monotonic clock: the provider has asked to slow down
         self.awake = asyncio.Event()
+        self.stopped = False
+
+    def stop(self) -> None:
+        """No more calls are begun."""
+        self.stopped = True
+        self.wake()
 
     def wake(self) -> None:
         """Something may have been put in."""
         self.awake.set()
 
     async def run(self) -> None:
-        """Until cancelled. Calls under way then are left to end; what was not called yet is put back."""
+        """Until stopped. Calls under way then are left to end; what was not called yet is put back."""
         try:
-            while True:
+            while not self.stopped:
                 self.awake.clear()
                 if not await self._round():
                     await self._rest()

@@ -1,9 +1,9 @@
 """Queue items: one for each person and matter, open until a human closes it, climbing until a human has taken it."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
+from bot.rules.hours import is_staff_time, next_staff_moment
 from bot.rules.ladder import climb_on, ladder_from_json, ladder_to_json, next_rung, resume_at
 from bot.rules.policy import KINDS, ladder_for
 from bot.services import alerts, team
@@ -26,13 +26,21 @@ def put_on_queue(
     fresh = item is None
     if item is None:
         item = turn.add(_new_item(turn, kind))
-    turn.writes.add(Note(id=turn.new_id(), item_id=item.id, at=turn.now, what=kind, detail=dict(detail or {})))
+    turn.add(Note(id=turn.new_id(), item_id=item.id, at=turn.now, what=kind, detail=dict(detail or {})))
     if fresh:
         return climb(turn, _skip_first(turn, item) if told else item)
     nobody_knows_yet = item.rungs == 0 and item.taken_by is None  # the first step will show all of it
     if not quiet and not told and not nobody_knows_yet:
-        alerts.added_to(turn, item)
+        _tell_more(turn, item)
     return item
+
+
+def _tell_more(turn: Turn, item: Item) -> None:
+    """A further matter is told at once, or when the staff are there again; a step in between shows it as well."""
+    if ladder_from_json(item.ladder).clock == "staff" and not is_staff_time(turn.now, turn.policy):
+        turn.later("more", item.id, next_staff_moment(turn.now, turn.policy), item.version)
+    else:
+        alerts.added_to(turn, item)
 
 
 def _new_item(turn: Turn, kind: str) -> Item:
@@ -52,7 +60,6 @@ def _new_item(turn: Turn, kind: str) -> Item:
         owner_id=mentor.id if mentor else None,
         taken_by=None,
         taken_at=None,
-        later_until=None,
         closed_at=None,
         closed_by=None,
         reason=None,
@@ -93,7 +100,6 @@ def take(turn: Turn, item: Item, by: Staff) -> Item:
         taken_at=turn.now,
         owner_id=by.id,
         next_at=back,
-        later_until=None,
         version=item.version + 1,
     )
     turn.later("taken_too_long", item.id, back, item.version)
@@ -138,7 +144,7 @@ def hand_on(turn: Turn, item: Item, to: Staff) -> Item:
     if item.taken_by is not None:
         item = _from_here(turn, item, done=max(item.rungs - 1, 0))
         item = turn.change(item, rungs=1, rung_at=turn.now)
-    item = turn.change(item, owner_id=to.id, taken_by=None, taken_at=None, later_until=None, version=item.version + 1)
+    item = turn.change(item, owner_id=to.id, taken_by=None, taken_at=None, version=item.version + 1)
     alerts.say_handed_on(turn, item, to)
     return climb(turn, item)
 
@@ -158,8 +164,3 @@ def not_now(turn: Turn, item: Item, by: Staff) -> Item:
 def _next_step_now(turn: Turn, item: Item) -> Item:
     steps_left = item.rungs < len(ladder_from_json(item.ladder).steps)
     return climb(turn, _from_here(turn, item) if steps_left else item)
-
-
-def is_overdue(item: Item, now: datetime) -> bool:
-    """Whether a step should have been told by now and was not."""
-    return item.closed_at is None and item.next_at is not None and item.next_at < now

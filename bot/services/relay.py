@@ -35,6 +35,8 @@ def talking(turn: Turn) -> bool:
 
 def to_staff(turn: Turn, text: str, *, kind: str = "unanswered_message", told_honestly: bool = True) -> Item:
     """The leaver's words to a human, and the item that stays until they are answered."""
+    if turn.case.texts and turn.case.texts[0].at == turn.now:  # the text of this very turn
+        turn.writes.change(Received.table, turn.case.texts[0].id, {"relayed": True})
     item = queue.put_on_queue(turn, kind, told=True)
     for staff in team.holders(turn):
         key = f"relay.to_staff.{kind}" if kind in LOUD else "relay.to_staff"
@@ -54,8 +56,11 @@ def to_staff(turn: Turn, text: str, *, kind: str = "unanswered_message", told_ho
 
 
 def relay_buttons(turn: Turn, item: Item, staff: Staff) -> Buttons:
-    """An item's buttons, and one tap that makes an emergency of it."""
-    return [*alerts.buttons_for(turn, item, staff), [button(turn, staff, "emergency", f"raise:{turn.person.id}")]]
+    """An item's buttons, and one tap that makes an emergency of it, unless it is one."""
+    rows = list(alerts.buttons_for(turn, item, staff))
+    if item.kind != "emergency":
+        rows.append([button(turn, staff, "emergency", f"raise:{turn.person.id}")])
+    return rows
 
 
 def say_when_read(turn: Turn) -> None:

@@ -20,6 +20,8 @@ AWAKE_FOR = timedelta(minutes=30)
 
 SAYS_WHO_READS = re.compile(r"\.(?:now|later)$|^emergency\.|^sorry\.")
 """Texts that name who sees or reads what the leaver wrote."""
+OWN_WORDS = ("message.", "urgent.", "emergency.", "sorry.")
+"""Those of them that follow on the leaver's words, not on an item."""
 
 Buttons = Sequence[Sequence[tuple[str, str]]]
 """Rows of (label, data)."""
@@ -34,9 +36,9 @@ def sender_name(turn: Turn) -> str:
     return first_name(heads[0].name) if heads else turn.words.say(turn.person.language, "sender.nobody")
 
 
-def reader_name(turn: Turn) -> str:
-    """The first name of whoever really gets what is for a human now: not a mentor who is away."""
-    there = team.holders(turn)
+def reader_name(turn: Turn, key: str) -> str:
+    """The first name of whoever really gets it: not a mentor who is away. Their own words go to whoever has them."""
+    there = team.holders(turn) if key.startswith(OWN_WORDS) else team.whoever_is_there(turn)
     return first_name(there[0].name) if there else sender_name(turn)
 
 
@@ -48,7 +50,7 @@ def say(turn: Turn, key: str, purpose: str = "answer", **rest: Any) -> Message:
     """A text of the catalogue to the leaver. `about`, `until`, `options` and the text's own params are keywords."""
     about, version = rest.pop("about", (None, None))
     until, options = rest.pop("until", None), rest.pop("options", ())
-    sender = reader_name(turn) if SAYS_WHO_READS.search(key) else sender_name(turn)
+    sender = reader_name(turn, key) if SAYS_WHO_READS.search(key) else sender_name(turn)
     named = {"sender": sender, "name": first_name(turn.person.name), **rest}
     # It is read when it goes: what is held until the morning must not say "tomorrow" of that day.
     read_by = replace(reader(turn, turn.person.language), now=when_it_may_go(turn, purpose))

@@ -24,9 +24,7 @@ DUE = "stranger_rung"
 LAST_TEXTS = 3
 
 
-async def open_item(
-    desk: Desk, stranger: Stranger, programme_id: int, text: str, *, emergency: bool = False
-) -> Item:
+async def open_item(desk: Desk, stranger: Stranger, programme_id: int, text: str, *, emergency: bool = False) -> Item:
     """The open item about this number, with one more text on it. The coordinators hear of it at once, at any hour;
     or whoever has taken it. An `emergency` climbs by the ladder of emergencies from now on."""
     table = Item.table
@@ -42,7 +40,7 @@ async def open_item(
     desk.add(Note(id=desk.new_id(), item_id=item.id, at=desk.now, what=KIND, detail={}))
     for staff in await _told(desk, item):
         await show(desk, item, staff, (), text=text, purpose="alert", stranger=stranger)
-    return await climb(desk, item) if fresh else item
+    return await climb(desk, item, just_told=True) if fresh else item
 
 
 def _new_item(desk: Desk, stranger: Stranger, programme_id: int, ladder: str) -> Item:
@@ -61,7 +59,6 @@ def _new_item(desk: Desk, stranger: Stranger, programme_id: int, ladder: str) ->
         owner_id=None,
         taken_by=None,
         taken_at=None,
-        later_until=None,
         closed_at=None,
         closed_by=None,
         reason=None,
@@ -69,8 +66,8 @@ def _new_item(desk: Desk, stranger: Stranger, programme_id: int, ladder: str) ->
     )
 
 
-async def climb(desk: Desk, item: Item) -> Item:
-    """Tells the coordinators every step that is due by now, once, and plans the next one."""
+async def climb(desk: Desk, item: Item, *, just_told: bool = False) -> Item:
+    """Tells the coordinators every step that is due by now, once, and plans the next one. `just_told`: they know."""
     if item.closed_at is not None or item.taken_by is not None:
         return item
     policy = (await desk.policies())[item.programme_id]
@@ -82,7 +79,7 @@ async def climb(desk: Desk, item: Item) -> Item:
             break
         item = _change(desk, item, rungs=item.rungs + 1, rung_at=desk.now)
         told = True
-    if told:
+    if told and not just_told:
         for staff in await _told(desk, item):
             await show(desk, item, staff, (), purpose="alert")
     item = _change(desk, item, next_at=rung.at if rung else None, version=item.version + 1)
@@ -159,9 +156,7 @@ async def show(
     """The item as one message, which is now the one that changes with it. `text`: one that is not stored yet."""
     stranger = stranger or await desk.rows.one(Stranger, Stranger.table.c.id == item.stranger_id)
     texts = await _texts(desk, item, text)
-    said = [
-        desk.words.say(staff.language, _key(body), text=masked(desk.words, staff.language, body)) for body in texts
-    ]
+    said = [desk.words.say(staff.language, _key(body), text=masked(desk.words, staff.language, body)) for body in texts]
     policy = (await desk.policies())[item.programme_id]
     since = say_when(item.opened_at, now=desk.now, tz=policy.tz, language=staff.language)
     ending = stranger.phone[-3:] if stranger else ""

@@ -33,21 +33,7 @@ class StrangerText(DeskWork):
         stranger = await self._stranger(desk)
         programmes = await desk.policies()
         found = assess(self.text.body)
-        desk.add(
-            Received(
-                id=desk.new_id(),
-                channel=self.text.channel,
-                provider_id=self.text.provider_id,
-                at=desk.now,
-                person_id=None,
-                staff_id=None,
-                stranger_id=stranger.id,
-                body=self.text.body,
-                level=int(found.level),
-                state="done",
-                relayed=True,
-            )
-        )
+        self._keep(desk, stranger, int(found.level), "done")
         if not programmes:
             return
         home = min(programmes)  # the number is shared; the first programme's coordinators sort it out
@@ -60,6 +46,31 @@ class StrangerText(DeskWork):
             await stranger_items.open_item(
                 desk, stranger, home, self.text.body, emergency=found.level is Level.EMERGENCY
             )
+
+    async def when_failed(self, desk: Desk, error: Exception) -> None:
+        """The text is kept and shown to a human all the same."""
+        stranger = await self._stranger(desk)
+        self._keep(desk, stranger, 0, "failed")
+        programmes = await desk.policies()
+        if programmes:
+            await stranger_items.open_item(desk, stranger, min(programmes), self.text.body)
+
+    def _keep(self, desk: Desk, stranger: Stranger, level: int, state: str) -> None:
+        desk.add(
+            Received(
+                id=desk.new_id(),
+                channel=self.text.channel,
+                provider_id=self.text.provider_id,
+                at=desk.now,
+                person_id=None,
+                staff_id=None,
+                stranger_id=stranger.id,
+                body=self.text.body,
+                level=level,
+                state=state,
+                relayed=True,
+            )
+        )
 
     async def _stranger(self, desk: Desk) -> Stranger:
         phone_hash = desk.rows.vault.lookup(self.phone)

@@ -37,7 +37,7 @@ def cover(turn: Turn) -> list[Staff]:
         for s in turn.case.staff.values()
         if s.role == "mentor" and s.id != turn.person.mentor_id and can_be_told(s) and not is_away(s, turn)
     ]
-    return others or coordinators(turn)
+    return sorted(others, key=lambda s: s.id) or coordinators(turn)
 
 
 def present_mentor(turn: Turn) -> Staff | None:

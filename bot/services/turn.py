@@ -12,7 +12,7 @@ from bot.services.writes import Writes
 from bot.talk.effects import Effect
 from bot.words.catalogue import Words
 from storage.codec import R
-from storage.happenings import Alert, CheckIn, Due, Item, Run, Session
+from storage.happenings import Alert, CheckIn, Due, Item, Note, Run, Session
 from storage.records import LedgerEntry, Person, Staff
 
 
@@ -86,5 +86,6 @@ class Turn:
             (CheckIn, self.case.check_ins),
             (Item, self.case.items),
             (Alert, self.case.alerts),
+            (Note, self.case.notes),
             (Session, self.case.sessions),
         )

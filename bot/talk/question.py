@@ -56,7 +56,7 @@ class Scale:
 
 @dataclass(frozen=True)
 class Menu:
-    """One of a few words, by its number or by the word."""
+    """One of a few words, by its number or by the word. Where one of two is a yes, any yes or no will do."""
 
     options: tuple[str, ...]
     kind: ClassVar[str] = "menu"
@@ -65,7 +65,11 @@ class Menu:
         return self.options
 
     def read(self, heard: Heard, offered: Sequence[Option]) -> Reading | None:
-        return read_choice(heard.text, offered)
+        chosen = read_choice(heard.text, offered)
+        if chosen is None and len(self.options) == 2 and self.options[0] == "yes":
+            said = answers.yes_no(heard.text)
+            return Reading(value=self.options[0 if said else 1]) if said is not None else None
+        return chosen
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as clock_time
+from functools import cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,7 @@ from bot.channels.telegram_message import (
 )
 from bot.clock import MovableClock
 from bot.handlers.schedule import Schedule
-from bot.services.batch import Batches
+from bot.services.batch import Batches, Sweep
 from bot.services.desk import Desk
 from bot.services.hear_text import Text
 from bot.services.outbox import Outbox
@@ -40,6 +41,12 @@ from storage.database import Database
 
 LONDON = ZoneInfo("Europe/London")
 T = TypeVar("T")
+
+
+@cache
+def all_words() -> Words:
+    """The catalogues, read once for all tests of a run."""
+    return Words.load()
 
 
 @dataclass
@@ -123,10 +130,11 @@ class Town:
     def __init__(self, database: Database, start: datetime) -> None:
         self.clock = MovableClock(start)
         self.ids = itertools.count(10_000)
-        self.words = Words.load()
+        self.words = all_words()
         self.phones = Phones(self.clock)
         self.chats = Chats()
         self.topics = False
+        self.being_set = False  # nothing is sent while people are put in their places
         self.updates = itertools.count(1)
         self.read: dict[str, int] = defaultdict(int)
         self._wire(database)
@@ -171,11 +179,10 @@ class Town:
     async def settle(self) -> None:
         """All that is due now is done, sent and received."""
         while True:
-            found = await self.batches.sweep()
+            found = int(await self.batches.do(Sweep()))
             await self.outbox.drain()
             receipts, self.phones.receipts = self.phones.receipts, []
-            for receipt in receipts:
-                await self.batches.do(GotReceipt(receipt=receipt))
+            await asyncio.gather(*(self.batches.do(GotReceipt(receipt=receipt)) for receipt in receipts))
             if not found and not receipts:
                 return
 
@@ -193,7 +200,8 @@ class Town:
     async def at_the_desk(self, act: Callable[[Desk], Awaitable[T]]) -> T:
         """Anything that a command or a member of staff would do, in one transaction."""
         done: T = await self.batches.do(_AtTheDesk(does=act))
-        await self.settle()
+        if not self.being_set:
+            await self.settle()
         return done
 
     async def wait(self, **length: float) -> None:

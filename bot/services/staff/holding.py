@@ -34,7 +34,7 @@ async def set_hold(visit: Visit, person_id: int, kind: str) -> None:
         visit.settle("hold.lifted", name=name)
     elif kind in SET_BY_STAFF:
         if turn.person.hold != kind:
-            holds.hold(turn, kind, None)
+            holds.hold(turn, kind, None, by=visit.staff)
             visit.note(f"hold {kind}", f"person {person_id}")
         visit.settle("hold.set", name=name, status=visit.words(f"status.{kind}"))
     else:

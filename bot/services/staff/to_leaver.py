@@ -1,7 +1,7 @@
 """A human's words to a leaver: checked for contacts and length before they go, and refused where they must not."""
 
 from bot.rules.masking import find_contacts
-from bot.rules.segments import count
+from bot.rules.segments import count, plain
 from bot.services import relay
 from bot.services.masked import masked
 from bot.services.say import first_name, say_text
@@ -89,7 +89,7 @@ def why_not(turn: Turn) -> str | None:
 
 def _check_and_send(visit: Visit, turn: Turn, source: Received, *, agreed: str, message_id: int) -> bool:
     """Sends, or asks first. Whether it was sent."""
-    text, person = source.body or "", turn.person
+    text, person = plain(source.body or ""), turn.person
     name, data = first_name(person.name), f"send:{person.id}:{source.id}:{message_id}:{agreed}"
     if find_contacts(text):
         if HIDDEN not in agreed:

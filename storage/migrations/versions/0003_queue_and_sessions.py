@@ -81,7 +81,6 @@ def upgrade() -> None:
         sa.Column("owner_id", ID, nullable=True),
         sa.Column("taken_by", ID, nullable=True),
         sa.Column("taken_at", INSTANT, nullable=True),
-        sa.Column("later_until", INSTANT, nullable=True),
         sa.Column("closed_at", INSTANT, nullable=True),
         sa.Column("closed_by", ID, nullable=True),
         sa.Column("reason", sa.String(length=32), nullable=True),

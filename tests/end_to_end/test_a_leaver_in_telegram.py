@@ -1,0 +1,51 @@
+"""A leaver with a smartphone: the same conversations, options as buttons, and back to texts with one word."""
+
+from storage.happenings import Session
+from tests.end_to_end.place import OSRIC, ZEB, Place
+
+ZEB_IN_TELEGRAM = 7101
+
+
+async def test_buttons_as_well_as_numbers_and_back_to_texts(town: Place) -> None:
+    await town.invite_leaver(1, "for-zeb")
+    town.world.telegram.person(ZEB_IN_TELEGRAM, "Z")
+    town.world.telegram.press_start(ZEB_IN_TELEGRAM, "for-zeb")
+    await town.settle()
+    assert town.told(ZEB_IN_TELEGRAM) == [
+        "Osric here. I'll write to you here from now on. Send TEXTS to go back to texts."
+    ]
+    await town.wait(days=1)
+    prompt = town.shown(ZEB_IN_TELEGRAM, "How are you today?")
+    assert prompt.labels == ["1", "2", "3", "4", "5"]
+    await town.taps(ZEB_IN_TELEGRAM, prompt, "1")
+    need = town.shown(ZEB_IN_TELEGRAM)
+    assert "hardest" in need.text
+    assert need.labels == ["home", "money", "health", "people", "something else"]
+    await town.says(ZEB_IN_TELEGRAM, "2")
+    assert town.shown(OSRIC, "low mood").labels[0] == "Take"
+
+    await town.says(ZEB_IN_TELEGRAM, "hello marmalade")
+    answer = await town.says(OSRIC, "hello you", to=town.shown(OSRIC, "marmalade"))
+    assert town.shown(ZEB_IN_TELEGRAM).text == "Osric: hello you"
+    assert answer.bot_reactions == ("👍",)
+    assert len(town.texts(ZEB)) == 1
+
+    await town.says(ZEB_IN_TELEGRAM, "TEXTS")
+    assert town.texts(ZEB)[1:] == ["Osric here. I'll write to you by text from now on."]
+    assert await town.text(ZEB, "NEXT") == ["You have no time booked yet. Text BOOK for one."]
+
+
+async def test_a_button_of_an_old_menu_does_nothing_to_a_new_one(town: Place) -> None:
+    await town.says(OSRIC, "/availability Tue 10:00-13:00, Thu 14:00-17:00")
+    await town.invite_leaver(1, "for-zeb")
+    town.world.telegram.press_start(ZEB_IN_TELEGRAM, "for-zeb")
+    await town.settle()
+    await town.says(ZEB_IN_TELEGRAM, "BOOK")
+    first = town.shown(ZEB_IN_TELEGRAM)
+    await town.says(ZEB_IN_TELEGRAM, "MORE")
+    assert town.shown(ZEB_IN_TELEGRAM).labels[1] == "Tue 1 Dec 11am"
+    toast = await town.taps(ZEB_IN_TELEGRAM, first, "Thu 26 Nov 3pm")
+    assert toast == "That menu is an old one. Send MENU to see what you can send."
+    assert await town.rows(Session) == []
+    await town.taps(ZEB_IN_TELEGRAM, town.shown(ZEB_IN_TELEGRAM), "Tue 1 Dec 11am")
+    assert town.shown(ZEB_IN_TELEGRAM).text == "Booked: Tue 1 Dec 11am. Osric has kept it for you."

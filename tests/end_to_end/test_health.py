@@ -1,0 +1,83 @@
+"""Alive, ready, and in figures."""
+
+import asyncio
+import json
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import make_url
+
+from bot.clock import MovableClock
+from bot.sandbox.server import World
+from bot.settings import Settings
+from tests.end_to_end.place import ZEB, Place, opened
+from tests.end_to_end.test_twilio_door import form, signed
+from tests.support.databases import PostgresServer
+
+
+async def test_ready_while_the_schedule_is_on_time(town: Place) -> None:
+    assert await town.get("/health/live") == (200, '{"status":"alive"}')
+    status, body = await town.get("/health/ready")
+    assert (status, json.loads(body)["status"]) == (200, "ready")
+    town.clock.forward(timedelta(minutes=3))
+    status, body = await town.get("/health/ready")
+    assert (status, json.loads(body)["reason"]) == (503, "the schedule is not running on time")
+    assert (await town.get("/health/live"))[0] == 200
+    await town.product.schedule.sweep()
+    assert (await town.get("/health/ready"))[0] == 200
+
+
+async def test_metrics_count_and_name_nobody(town: Place) -> None:
+    await town.post("/twilio/inbound", data={})
+    await town.text(ZEB, "hello marmalade")
+    town.clock.forward(timedelta(days=1, minutes=5))
+    status, body = await town.get("/metrics")
+    assert status == 200
+    lines = body.splitlines()
+    assert 'gatewalk_webhooks_total{route="inbound",status="403"} 1.0' in lines
+    assert 'gatewalk_webhooks_total{route="inbound",status="200"} 1.0' in lines
+    assert 'gatewalk_open_items{kind="unanswered_message"} 1.0' in lines
+    assert 'gatewalk_outbox{state="queued"} 0.0' in lines
+    (late,) = [float(line.split()[1]) for line in lines if line.startswith("gatewalk_overdue_seconds ")]
+    assert late >= 300
+    for private in ("marmalade", "Zebedee", "7700", "/twilio/status?"):
+        assert private not in body
+
+
+async def test_without_the_database_nothing_is_ready_and_twilio_is_asked_to_try_again(
+    world: World, clock: MovableClock, settings: Settings, postgres: PostgresServer, postgres_url: str
+) -> None:
+    name = make_url(postgres_url).database
+    async with opened(world, clock, settings, database_url=postgres_url) as place:
+        await place.enrol()
+        before = len(place.texts(ZEB))
+        away, back = (f"alter database {name} allow_connections {how}" for how in ("false", "true"))
+        await asyncio.to_thread(postgres.command, away, _end_sessions(name))
+        try:
+            assert (await place.post("/twilio/inbound", **signed(world, form(world))))[0] == 503
+            status, body = await place.get("/health/ready")
+            assert (status, json.loads(body)["reason"]) == (503, "the database does not answer")
+            assert (await place.get("/metrics"))[0] == 503
+            assert (await place.get("/health/live"))[0] == 200
+        finally:
+            await asyncio.to_thread(postgres.command, back)
+        assert (await place.post("/twilio/inbound", **signed(world, form(world))))[0] == 200
+        await place.settle()
+        assert place.texts(ZEB)[before:] == ["You have no time booked yet. Text BOOK for one."]
+        assert (await place.get("/health/ready"))[0] == 200
+
+
+def _end_sessions(name: str | None) -> str:
+    return f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"
+
+
+@pytest.mark.parametrize("wanting", ["twilio_account_sid", "telegram_bot_token"])
+async def test_a_side_without_settings_is_off_and_the_rest_serves(
+    world: World, clock: MovableClock, settings: Settings, wanting: str
+) -> None:
+    tokens = {"twilio_auth_token": None} if wanting.startswith("twilio") else {}
+    async with opened(world, clock, settings, **{wanting: None}, **tokens) as place:
+        await place.ready()
+        twilio = (await place.post("/twilio/inbound", **signed(world, form(world))))[0]
+        assert twilio == (503 if tokens else 200)
+        assert (await place.post("/telegram/webhook", json={}))[0] == 503

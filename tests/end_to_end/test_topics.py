@@ -1,0 +1,54 @@
+"""Where a mentor's chat has topics, each leaver has one, and a deleted one is made anew."""
+
+from collections.abc import AsyncIterator
+from typing import Literal
+
+import pytest
+
+from bot.clock import MovableClock
+from bot.sandbox.server import World
+from bot.settings import Settings
+from storage.records import Topic
+from tests.end_to_end.place import OSRIC, ROSE, ZEB, Place, opened
+
+
+@pytest.fixture
+async def town(world: World, clock: MovableClock, settings: Settings) -> AsyncIterator[Place]:
+    world.telegram.has_topics = True
+    async with opened(world, clock, settings) as place:
+        await place.enrol()
+        yield place
+
+
+async def test_each_leaver_has_a_topic_and_is_answered_in_it(town: Place, world: World) -> None:
+    await town.text(ZEB, "first marmalade")
+    await town.text(ROSE, "second marmalade")
+    await town.text(ZEB, "third marmalade")
+    topics = {name: thread for thread, name in world.telegram.topics(OSRIC).items()}
+    assert sorted(topics) == ["Rosamund", "Zebedee"]
+    assert [town.shown(OSRIC, word).thread for word in ("first", "second", "third")] == [
+        topics["Zebedee"],
+        topics["Rosamund"],
+        topics["Zebedee"],
+    ]
+    said = await town.says(OSRIC, "for Rose alone", thread=topics["Rosamund"])
+    assert town.texts(ROSE)[-1] == "Osric: for Rose alone"
+    assert said.bot_reactions == ("👍",)
+    assert "Osric: for Rose alone" not in town.texts(ZEB)
+
+
+@pytest.mark.parametrize("how", ["refused", "astray"])
+async def test_a_deleted_topic_is_made_anew(town: Place, world: World, how: Literal["refused", "astray"]) -> None:
+    world.telegram.deleted_topics = how
+    await town.text(ZEB, "first marmalade")
+    (thread,) = world.telegram.topics(OSRIC)
+    world.telegram.delete_topic(OSRIC, thread)
+    await town.text(ZEB, "second marmalade")
+    await town.text(ZEB, "third marmalade")
+    (anew,) = world.telegram.topics(OSRIC)
+    assert anew != thread
+    assert town.shown(OSRIC, "second").thread == (anew if how == "refused" else None)
+    assert town.shown(OSRIC, "third").thread == anew
+    assert [t.thread_id for t in await town.rows(Topic)] == [anew]
+    await town.says(OSRIC, "still to Zeb", thread=anew)
+    assert town.texts(ZEB)[-1] == "Osric: still to Zeb"
