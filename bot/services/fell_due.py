@@ -43,7 +43,10 @@ def _rung(turn: Turn, row: Due) -> None:
 
 def _more(turn: Turn, row: Due) -> None:
     item = _item(turn, row)
-    if item is not None:
+    if item is None:
+        return
+    shown = any(alert.item_id == item.id and alert.at >= row.at for alert in turn.case.alerts)
+    if not shown:  # several matters of one night are told at once
         alerts.added_to(turn, item)
 
 

@@ -169,15 +169,27 @@ def _away(staff: Staff, day: object) -> bool:
 
 def _unexplained(record: Record, item: Item, explained: list[tuple[datetime, datetime]]) -> Iterator[str]:
     """Nobody is paged out of turn: an alert is a step, a further matter, or what somebody's tap asks for."""
+    policy = record.policies[item.programme_id]
     matters = [n.at for n in record.notes if n.item_id == item.id]
+    # One that comes while no staff are there is told when they are back.
+    explained = explained + [(at, at + MINUTE) for at in _openings(matters, item, policy)]
+    seen: set[tuple[int, datetime]] = set()
     for message in record.outbox.values():
         if message.about_id != item.id or message.purpose != "alert" or message.staff_id is None:
             continue
         at = message.created_at
+        if (message.staff_id, at) in seen:
+            yield f"{item.kind} {item.id}: staff {message.staff_id} paged twice at {at:%a %d %b %H:%M}Z"
+        seen.add((message.staff_id, at))
         if at not in matters and not any(begin <= at <= end for begin, end in explained):
             yield f"{item.kind} {item.id}: staff {message.staff_id} paged out of turn at {at:%a %d %b %H:%M}Z"
         if item.closed_at is not None and at > item.closed_at:
             yield f"{item.kind} {item.id}: staff {message.staff_id} paged after it was closed"
+
+
+def _openings(matters: list[datetime], item: Item, policy: Policy) -> list[datetime]:
+    clock = ladder_for(policy, item.kind).clock
+    return [staff_clock.after(at, Span(0, "m"), clock, policy) for at in matters]
 
 
 def _minutes(span: Span, clock: str, policy: Policy) -> int:

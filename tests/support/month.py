@@ -13,8 +13,9 @@ from tests.support.town import LONDON, Shown, Town
 SAM, DEE, ALEX, KIM = 700701, 700702, 700703, 700704
 NAMES = ("Jay", "Kel", "Rhys", "Lee", "Tariq", "Mo", "Ali", "Dan", "Eve", "Zoe")
 HABITS = ("prompt", "late", "silent", "low", "books", "misses", "asks", "night", "stops", "pauses")
-TICKS = (time(8, 30), time(10, 20), time(13), time(16, 10), time(19), time(22, 40))
+TICKS = (time(9, 40), time(13), time(16, 10), time(21, 40))
 POLICY = enrol.PLAIN + (
+    "[check_in]\ncadence = [{{until_day = 14, every = '2d'}}, {{every = '4d'}}]\n"
     "[ladder.missed_check_in]\nclock = 'staff'\ntaken_for = '1d'\nsteps = [{{after = '0m', to = 'mentor'}}, "
     "{{after = '2h', to = 'mentor'}}, {{after = '4h', to = 'cover'}}, "
     "{{after = '8h', to = 'coordinators', repeat = '1d'}}]\n"
@@ -120,7 +121,7 @@ class Month:
             until = day + timedelta(days=4)
             self._at(day, 9, lambda: self.town.telegram(DEE, f"/away {day} {until}"))
         if n in (16, 21):
-            self._at(day, 6, lambda: self._phone(by["pauses"], off=n == 16))
+            self._at(day, 6, lambda: self._phone(by["asks"], off=n == 16))
 
     async def _on_call(self, hours: float) -> None:
         """An emergency at night: a coordinator takes it; the second time it has climbed on before it is closed."""
@@ -163,7 +164,7 @@ class Month:
 
     async def _staff_look(self, tick: time) -> None:
         """The staff are there by day; one of the mentors takes things and leaves them."""
-        if not time(9) <= tick <= time(19):
+        if tick > time(19):
             return
         for user in (SAM, DEE, ALEX, KIM):
             for shown in [m for m in self.town.chats.shown[user] if m.buttons and m.number not in self.handled]:

@@ -169,7 +169,7 @@ async def test_only_words_arrive_and_an_edit_reaches_nobody(office: Office) -> N
 
 
 async def test_the_word_emergency_in_a_reply_raises_one(office: Office) -> None:
-    await office.town.text(JAY, "nothing matters really mate")
+    await office.town.text(JAY, "same old same old mate")
     await office.says(SAM, "Emergency!", to=office.last(SAM))
     kinds = {item.kind for item in await office.items("Jay") if item.closed_at is None}
     assert "emergency" in kinds

@@ -1,0 +1,95 @@
+"""Before the call a message is marked; what died in between is looked up, and settled by its purpose."""
+
+import pytest
+
+from storage.happenings import Message
+from tests.support.home import ALEX, DANGER, JAY, SAM, heard, open_items, rows_of, texts_to_leavers
+from tests.support.town import Town
+from tests.support.trouble import AfterACrash, look_up, trouble
+
+
+async def _newest(place: Town) -> Message:
+    return (await texts_to_leavers(place))[-1]
+
+
+async def test_the_process_dies_between_the_commit_and_the_call(home: Town) -> None:
+    await home.batches.do(heard(home, "NEXT"))
+    assert home.inbox(JAY) == []
+    async with AfterACrash(home) as again:
+        await again.settle()
+        assert len(again.phones.texts[JAY]) == 1
+        await again.wait(hours=1)
+        assert len(again.phones.texts[JAY]) == 1
+        assert (await _newest(again)).state == "delivered"
+
+
+@pytest.mark.parametrize("moment", ["dies before", "dies after"])
+async def test_the_process_dies_in_the_middle_of_the_call(home: Town, moment: str) -> None:
+    trouble(home, moment)
+    await home.text(JAY, "NEXT")
+    assert (await _newest(home)).state == "sending"
+    async with AfterACrash(home) as again:
+        await look_up(again)
+        assert len(again.phones.texts[JAY]) == 1
+        assert (await _newest(again)).state in ("sent", "delivered")
+        await look_up(again, minutes=60)
+        assert len(again.phones.texts[JAY]) == 1
+
+
+@pytest.mark.parametrize("what", ["late", "lost"])
+async def test_a_call_without_an_answer_is_looked_up_before_anything_else_is_said(home: Town, what: str) -> None:
+    found = trouble(home, what)
+    await home.text(JAY, "NEXT")
+    assert (await _newest(home)).state == "in_doubt"
+    await home.text(JAY, "MENU")
+    assert len(home.phones.texts[JAY]) == (what == "late")
+    await look_up(home)
+    assert found.looked == 1
+    bodies = [sent.body for sent in home.phones.texts[JAY]]
+    assert len(bodies) == len(set(bodies)) == 2
+    assert [m.body for m in await texts_to_leavers(home)] == bodies
+
+
+async def test_where_the_list_says_nothing_an_answer_is_not_sent_again(place: Town) -> None:
+    trouble(place, "lost").unsure = True
+    await place.text(JAY, "NEXT")
+    await look_up(place, minutes=5)
+    assert (await _newest(place)).state == "in_doubt"
+    await look_up(place, minutes=6)
+    message = await _newest(place)
+    assert (message.state, message.error) == ("failed", "in_doubt")
+    assert place.phones.texts[JAY] == []
+
+
+async def test_where_the_list_says_nothing_an_emergency_is_sent_again(place: Town) -> None:
+    trouble(place, "lost").unsure = True
+    await place.text(JAY, DANGER)
+    await look_up(place, minutes=11)
+    bodies = [sent.body for sent in place.phones.texts[JAY]]
+    assert len(bodies) == len(set(bodies)) == 2
+    assert any("116 123" in body for body in bodies)
+
+
+async def test_where_the_list_says_nothing_a_humans_words_are_shown_to_their_author(place: Town) -> None:
+    await place.text(JAY, "is it still on for friday then sam")
+    trouble(place, "lost").unsure = True
+    await place.telegram(SAM, "Yes, see you then", reply_to=place.chats.shown[SAM][-1].number)
+    await look_up(place, minutes=11)
+    assert place.phones.texts[JAY] == []
+    await place.tap(SAM, "Send again")
+    assert [sent.body for sent in place.phones.texts[JAY]] == ["Sam: Yes, see you then"]
+    await look_up(place, minutes=11)
+    assert len(place.phones.texts[JAY]) == 1
+
+
+async def test_an_alert_in_doubt_goes_again_since_a_human_must_hear_of_it(place: Town) -> None:
+    await place.text(JAY, DANGER)
+    alert = next(m for m in await rows_of(place, Message) if m.purpose == "alert" and m.state == "sent")
+    async with place.database.writing() as rows:
+        await rows.change(
+            Message.table, {alert.id: {"state": "sending", "claimed_at": place.clock.now(), "provider_id": None}}
+        )
+    before = len(place.chats.shown[ALEX])
+    await look_up(place)
+    assert len(place.chats.shown[ALEX]) == before + 1
+    assert await open_items(place) == ["emergency"]

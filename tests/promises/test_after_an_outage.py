@@ -1,0 +1,86 @@
+"""The useful is sent, the stale is dropped, and the coordinator is told which."""
+
+from datetime import date, timedelta
+
+from storage.happenings import CheckIn, Message
+from tests.support.checker import breaches
+from tests.support.home import ALEX, JAY, KEL, SAM, heard, open_items, rows_of, second_leaver
+from tests.support.record import read
+from tests.support.town import Town
+from tests.support.trouble import AfterACrash
+
+MON, TUE, WED = date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 4)
+
+
+async def _down_for(place: Town, **length: float) -> None:
+    """The clock goes on, and nothing runs."""
+    place.clock.forward(timedelta(**length))
+
+
+async def test_a_day_without_the_service(home: Town) -> None:
+    """Jay's day-before reminder is stale by then; the check-ins are still asked, and an answer still goes."""
+    await second_leaver(home)
+    await home.text(JAY, "BOOK")
+    await home.text(JAY, "wed")
+    await home.text(JAY, "1")
+    await home.until_local(TUE, 9)
+    await home.text(JAY, "is it by phone sam")
+    await home.batches.do(heard(home, "NEXT", number=KEL))
+    before = len(home.chats.shown[ALEX])
+    for number in (JAY, KEL):
+        home.inbox(number)
+    await _down_for(home, days=1)
+    async with AfterACrash(home) as again:
+        await again.settle()
+        told = [shown.text for shown in again.chats.shown[ALEX][before:]]
+        assert any("Jay: a reminder" in text for text in told)
+        assert len([m for m in await rows_of(again, Message) if m.purpose == "prompt" and m.state == "delivered"]) == 2
+        assert {c.day for c in await rows_of(again, CheckIn)} == {WED}
+        kels = [m for m in await rows_of(again, Message) if m.person_id == 2 and m.purpose == "answer"]
+        assert [m.state for m in kels] == ["delivered"]
+        await again.wait(days=2)
+        jays = [m for m in await rows_of(again, Message) if m.purpose == "reminder" and m.state == "delivered"]
+        assert all("today" in (m.body or "") for m in jays)
+
+
+async def test_a_question_that_was_never_sent_is_dropped_and_told(place: Town) -> None:
+    """Asked, still in the outbox when the process died, and the time for an answer is over."""
+    await place.until_local(TUE, 9, 59)
+    place.clock.forward(timedelta(minutes=1))
+    await place.batches.sweep()
+    assert place.phones.texts[JAY] == []
+    await _down_for(place, days=1, hours=1)
+    async with AfterACrash(place) as again:
+        await again.settle()
+        prompts = [m for m in await rows_of(again, Message) if m.purpose == "prompt"]
+        assert [m.state for m in prompts] == ["dropped"]
+        assert any("Jay: a question" in shown.text for shown in again.chats.shown[ALEX])
+        assert await open_items(again) == ["missed_check_in"]
+
+
+async def test_every_step_of_a_ladder_that_was_missed_is_told_at_once_and_no_more_than_once(place: Town) -> None:
+    await place.text(JAY, "can you ring me sam about the flat")
+    await _down_for(place, days=2)
+    async with AfterACrash(place) as again:
+        await again.settle()
+        item = next(m.about_id for m in await rows_of(again, Message) if m.purpose == "relay_staff")
+        alerts = [m.staff_id for m in await rows_of(again, Message) if m.purpose == "alert" and m.about_id == item]
+        assert sorted(alerts, key=str) == [2, 3]
+
+
+async def test_an_answer_to_what_was_texted_before_it_is_still_given(place: Town) -> None:
+    await place.batches.do(heard(place, "BOOK"))
+    await _down_for(place, hours=5)
+    async with AfterACrash(place) as again:
+        await again.settle()
+        assert "Which time" in again.inbox(JAY)[0]
+
+
+async def test_a_short_one_breaks_no_promise(place: Town) -> None:
+    await place.until_local(TUE, 9, 30)
+    await _down_for(place, minutes=45)
+    async with AfterACrash(place) as again:
+        await again.wait(days=6)
+        await again.tap(SAM, "Take")
+        late = [line for line in breaches(await read(again)) if "was asked at" not in line]
+        assert late == []

@@ -1,0 +1,108 @@
+"""STOP is at once and for everything, until START."""
+
+import pytest
+
+from storage.happenings import Message
+from storage.records import LedgerEntry, Person
+from tests.support.home import ALEX, DANGER, JAY, SAM, heard, open_items, receive, rows_of, texts_to_leavers
+from tests.support.town import Town
+from tests.support.trouble import look_up, trouble
+
+
+async def test_what_is_queued_when_stop_comes_is_not_sent(home: Town) -> None:
+    await home.batches.do(heard(home, "MENU"))
+    await home.batches.do(heard(home, DANGER))
+    await home.batches.do(heard(home, "STOP"))
+    await home.settle()
+    assert home.inbox(JAY) == []
+    assert {m.state for m in await texts_to_leavers(home)} == {"dropped"}
+
+
+async def test_what_waits_for_another_try_when_stop_comes_is_not_sent(place: Town) -> None:
+    trouble(place, "away", "lost")
+    await place.text(JAY, "MENU")
+    await place.text(JAY, "STOP")
+    await place.wait(hours=1)
+    await look_up(place)
+    assert place.phones.texts[JAY] == []
+
+
+async def test_nothing_goes_for_weeks_and_start_begins_again(place: Town) -> None:
+    await place.text(JAY, "BOOK")
+    await place.text(JAY, "1")
+    place.inbox(JAY)
+    await place.text(JAY, "Stop")
+    await place.wait(days=20)
+    assert place.inbox(JAY) == []
+    assert await open_items(place) == []
+    await place.text(JAY, "START")
+    assert len(place.inbox(JAY)) == 1
+    await place.wait(days=3)
+    assert any("How are you" in body for body in place.inbox(JAY))
+    assert [entry.what for entry in await rows_of(place, LedgerEntry)][-2:] == ["stop", "start"]
+
+
+@pytest.mark.parametrize(
+    "word", ["STOP", "stop ", "Stop.", " STOP!", "stopall", "please stop texting me", "Unsubscribe"]
+)
+async def test_stop_is_understood_as_people_write_it(place: Town, word: str) -> None:
+    await place.text(JAY, word)
+    assert (await rows_of(place, Person))[0].stopped_at is not None
+    assert place.inbox(JAY) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["the bus dont stop here any more", "cant stop thinking about it all", "tell him to stop"]
+)
+async def test_stop_inside_a_sentence_is_no_stop(place: Town, words: str) -> None:
+    await place.text(JAY, words)
+    assert (await rows_of(place, Person))[0].stopped_at is None
+
+
+async def test_a_stop_before_the_welcome_leaves_the_welcome_for_start(place: Town) -> None:
+    from tests.support import enrol
+
+    number = "+447700900110"
+    await place.until_local(place.clock.now().date(), 22)
+    await enrol.leaver(place, "Lee Brown", number, mentor=1)
+    await place.text(number, "stop")
+    await place.wait(days=2)
+    assert place.inbox(number) == []
+    await place.text(number, "START")
+    await place.wait(days=1)
+    assert "STOP to stop" in place.inbox(number)[0]
+
+
+async def test_stop_in_an_open_emergency_tells_a_coordinator(place: Town) -> None:
+    await place.text(JAY, DANGER)
+    before = len(place.chats.shown[ALEX])
+    await place.text(JAY, "STOP")
+    assert len(place.chats.shown[ALEX]) == before + 1
+    assert await open_items(place) == ["emergency"]
+
+
+async def test_an_emergency_after_stop_brings_humans_and_no_text(place: Town) -> None:
+    await place.text(JAY, "STOP")
+    await place.text(JAY, DANGER)
+    assert place.inbox(JAY) == []
+    assert await open_items(place) == ["emergency"]
+
+
+async def test_a_mentors_words_after_stop_are_not_sent_and_they_hear_so(place: Town) -> None:
+    await place.text(JAY, "u about sam? need a word")
+    shown = place.chats.shown[SAM][-1]
+    await place.text(JAY, "STOP")
+    before = len(place.chats.shown[SAM])
+    await place.telegram(SAM, "Hi Jay", reply_to=shown.number)
+    assert place.inbox(JAY) == []
+    assert len(place.chats.shown[SAM]) > before
+
+
+async def test_twilios_opted_out_is_taken_as_stop(place: Town) -> None:
+    await place.batches.do(heard(place, "MENU"))
+    message = (await rows_of(place, Message))[-1]
+    await receive(place, message, "failed", "21610")
+    person = (await rows_of(place, Person))[0]
+    assert person.stopped_at is not None
+    await place.wait(days=4)
+    assert len(place.phones.texts[JAY]) <= 1

@@ -1,0 +1,74 @@
+"""A receipt may come late, twice, out of order, or before our own note: a final state stays."""
+
+from itertools import permutations
+
+import pytest
+
+from bot.channels.message import Accepted, InDoubt, Settled, SmsOut
+from storage.happenings import CheckIn, Message
+from tests.support.home import JAY, heard, open_items, receive, rows_of
+from tests.support.town import Town
+from tests.support.trouble import Trouble
+
+
+async def _newest(place: Town) -> Message:
+    return [m for m in await rows_of(place, Message) if m.staff_id is None][-1]
+
+
+@pytest.mark.parametrize("order", list(permutations(["sent", "delivered", "sent", "failed"]))[::5])
+async def test_the_first_final_state_stays(home: Town, order: tuple[str, ...]) -> None:
+    await home.batches.do(heard(home, "NEXT"))
+    message = await _newest(home)
+    final = next(status for status in order if status != "sent")
+    for status in order:
+        await receive(home, message, status)
+    assert (await _newest(home)).state == final
+
+
+class Hasty(Trouble):
+    """The receipt comes while the call is still under way."""
+
+    def __init__(self, place: Town, ends: type[Accepted] | type[InDoubt]) -> None:
+        super().__init__(place.phones)
+        self.place, self.ends = place, ends
+
+    async def send(self, text: SmsOut) -> Settled:
+        sent = await super().send(text)
+        self.place.phones.receipts.clear()
+        from bot.channels.message import Receipt
+        from bot.services.works import GotReceipt
+
+        sid = f"SM{text.ref:032x}"
+        receipt = Receipt(ref=text.ref, provider_id=sid, status="delivered", code=None)
+        await self.place.batches.do(GotReceipt(receipt=receipt))
+        return sent if self.ends is Accepted else InDoubt()
+
+
+@pytest.mark.parametrize("ends", [Accepted, InDoubt])
+async def test_a_receipt_before_our_own_note(home: Town, ends: type[Accepted] | type[InDoubt]) -> None:
+    home.outbox.sms = Hasty(home, ends)
+    await home.text(JAY, "NEXT")
+    assert (await _newest(home)).state == "delivered"
+    await home.wait(hours=1)
+    await home.schedule.settle_doubts()
+    assert (await _newest(home)).state == "delivered"
+    assert len(home.phones.texts[JAY]) == 1
+
+
+async def test_a_failure_told_twice_has_one_consequence(place: Town) -> None:
+    place.phones.off[JAY] = "30005"
+    await place.wait(days=1, hours=1)
+    message = await _newest(place)
+    for _ in range(3):
+        await receive(place, message, "undelivered", "30005")
+    assert await open_items(place) == ["unreachable"]
+    assert [c.state for c in await rows_of(place, CheckIn)] == ["unreachable"]
+
+
+async def test_a_receipt_for_nothing_of_ours_is_passed_over(place: Town) -> None:
+    await place.text(JAY, "NEXT")
+    from dataclasses import replace
+
+    message = await _newest(place)
+    await receive(place, replace(message, id=1, provider_id="SMnobody"), "failed")
+    assert (await _newest(place)).state == "delivered"
