@@ -54,7 +54,12 @@ class Bar:
 
 
 def read(path: Path) -> list[Voice]:
-    """The texts of a file, assessed. BrokenFile when it is missing, empty, or a line is no labelled text."""
+    """The texts of a file, assessed. BrokenFile as `labelled`."""
+    return [Voice(kind=kind, text=text, wanted=level, found=assess(text).level) for level, kind, text in labelled(path)]
+
+
+def labelled(path: Path) -> list[tuple[Level, str, str]]:
+    """Level, kind and text of each line. BrokenFile when the file is missing, empty, or a line is no labelled text."""
     try:
         lines = [line.rstrip("\r") for line in path.read_text(encoding="utf-8").split("\n")]
     except (OSError, UnicodeDecodeError) as error:
@@ -62,20 +67,20 @@ def read(path: Path) -> list[Voice]:
         raise BrokenFile(f"{path}: {reason}") from error
     if not lines or lines[0].split("\t") != HEADER:
         raise BrokenFile(f"{path}, line 1: the header has to be level, kind and text, separated by tabs")
-    voices = [_voice(path, at, line) for at, line in enumerate(lines[1:], start=2) if line.strip()]
-    if not voices:
+    rows = [_row_of(path, at, line) for at, line in enumerate(lines[1:], start=2) if line.strip()]
+    if not rows:
         raise BrokenFile(f"{path}: holds no texts")
-    return voices
+    return rows
 
 
-def _voice(path: Path, at: int, line: str) -> Voice:
+def _row_of(path: Path, at: int, line: str) -> tuple[Level, str, str]:
     columns = line.split("\t")
     if len(columns) != len(HEADER) or not columns[2].strip():
         raise BrokenFile(f"{path}, line {at}: three columns are wanted: level, kind and text")
     level = Level.__members__.get(columns[0].upper())
     if level is None:
         raise BrokenFile(f"{path}, line {at}: {columns[0]!r} is no level (emergency, urgent or ordinary)")
-    return Voice(kind=columns[1], text=columns[2], wanted=level, found=assess(columns[2]).level)
+    return level, columns[1], columns[2]
 
 
 def bars(voices: Sequence[Voice]) -> tuple[Bar, ...]:

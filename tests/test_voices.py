@@ -1,4 +1,8 @@
-"""The measuring command: what it prints, when it fails, and that the rules hold the bars on every set."""
+"""The measuring command: what it prints, when it fails, and that the bars hold on the texts of the developers.
+
+That is no measure of new texts. The rules were developed on those sets and the learned part was trained with them, so
+the bars only show that nothing has been lost. docs/urgency.md measures texts that were left out of the training.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from bot.rules.urgency import Level
-from bot.voices import HEADER, BrokenFile, Voice, bars, main, read, report
+from bot.voices import HEADER, BrokenFile, Voice, bars, labelled, main, read, report
 
-SETS = sorted((Path(__file__).parent / "voices").glob("*.tsv"))
+VOICES = Path(__file__).parent / "voices"
+DEVELOPED_ON = ("messages", "english", "welsh")
+WRITERS = sorted(VOICES.glob("writer_*.tsv"))
 
 
 def _file(folder: Path, *rows: str) -> Path:
@@ -18,13 +24,20 @@ def _file(folder: Path, *rows: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("path", SETS, ids=lambda path: str(path.stem))
-def test_the_rules_hold_every_bar(path: Path) -> None:
-    assert [bar.name for bar in bars(read(path)) if not bar.holds] == []
+@pytest.mark.parametrize("name", DEVELOPED_ON)
+def test_every_bar_holds_on_the_texts_that_the_rules_were_developed_on(name: str) -> None:
+    """With rules and learned part together, as the product reads. It knows these texts, so a miss is a step back."""
+    assert [bar.name for bar in bars(read(VOICES / f"{name}.tsv")) if not bar.holds] == []
 
 
-def test_there_are_sets_in_both_languages() -> None:
-    assert {path.stem for path in SETS} >= {"messages", "english", "welsh"}
+@pytest.mark.parametrize("path", WRITERS, ids=lambda path: str(path.stem))
+def test_a_writers_texts_can_be_read_and_have_every_level(path: Path) -> None:
+    """They train the learned part and have no bar here: to be found again after training would prove nothing."""
+    assert {level for level, _, _ in labelled(path)} == set(Level)
+
+
+def test_there_are_texts_of_several_writers() -> None:
+    assert len({path.stem.rpartition("_")[0] for path in WRITERS}) >= 2
 
 
 def test_a_miss_is_listed_and_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ import unicodedata
 
 from bot.rules.fuzzy import mended, unmasked
 from bot.rules.texting import SPELLINGS
+from bot.rules.texting_dialect import whole_ending
 from bot.rules.wordlist import word_list
 
 _EMOJI = {
@@ -49,7 +50,7 @@ _TO_BEFORE = word_list(
     """
 )
 _TOO_BEFORE = frozenset({"much", "many", "late", "far", "scared", "tired", "weak", "hard", "long", "mch"})
-_FOR_BEFORE = word_list("me u you him her them us my real ever now life food help it this that the dem")
+_FOR_BEFORE = word_list("me u you him her them us my real ever now life food help it this that the dem good")
 _BE_AFTER = word_list(
     """
     to 2 will wanna cant wont gonna gona should would could not better must might dont ill id
@@ -59,6 +60,20 @@ _BEEN_AFTER = word_list("ive i hes shes has have hav weve theyve not just had it
 _BEEN_BEFORE = word_list(
     """
     on in a to clean really so self sofa up off sleeping rough through trying feeling
+    """
+)
+# "me arms", "ma mum"; but "give me tablets".
+_MINE = word_list(
+    """
+    arm arms wrist wrists leg legs thigh thighs head neck throat face hand hands stomach belly skin chest ribs jaw
+    mum dad nan gran sister brother son daughter kids babies girlfriend boyfriend missus wife husband family house flat
+    room meds tablets pills script methadone keys tag licence tenancy landlord self eyes heart veins life telly tent
+    """
+)
+_GIVING = word_list(
+    """
+    give gave giving lend lent owe owes owed send sent get got bring show offer offered sold sell pay let ring call text
+    phone bell help make made message cost charge charged refuse refused deny denied find found
     """
 )
 
@@ -96,6 +111,7 @@ _PHRASES = {
     ("my", "self"): "myself",
     ("him", "self"): "himself",
     ("her", "self"): "herself",
+    ("for", "ever"): "forever",
     ("any", "more"): "anymore",
     ("no", "more"): "anymore",
     ("no", "where"): "nowhere",
@@ -167,7 +183,7 @@ def _word(token: str) -> str:
     if len(token) > 2:
         token = _once(token)
     known = SPELLINGS.get(token)
-    return known if known is not None else mended(token)
+    return known if known is not None else mended(whole_ending(token))
 
 
 def _once(token: str) -> str:
@@ -211,6 +227,8 @@ def _from_neighbours(word: str, before: str, after: str) -> str:
         return "be"
     if word == "bin" and (before in _BEEN_AFTER or (not before and (after in _BEEN_BEFORE or after.endswith("ing")))):
         return "been"
+    if word in ("me", "ma") and after in _MINE and before not in _GIVING:
+        return "my"
     return word
 
 

@@ -6,6 +6,7 @@ Short forms that stand for a different word by context (`2`, `4`, `b`, `bin`) ar
 
 from __future__ import annotations
 
+from bot.rules.texting_dialect import DIALECT
 from bot.rules.texting_endings import ENDING_IN_ING
 
 _TABLE = """
@@ -287,7 +288,7 @@ gartref: gatre
 
 def _table() -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in _TABLE.strip().splitlines():
+    for line in (_TABLE + DIALECT).strip().splitlines():
         expected, _, texted = line.partition(":")
         for spelling in texted.split():
             found.setdefault(spelling, expected)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.segments import GSM_BASIC, GSM_EXTENSION, Segments, count, not_in_gsm
+from bot.rules.segments import GSM_BASIC, GSM_EXTENSION, Segments, count, not_in_gsm, plain
 
 GSM_LETTERS = "".join(sorted(GSM_BASIC))
 EXTENSION_LETTERS = "".join(sorted(GSM_EXTENSION))
@@ -94,3 +94,10 @@ def test_agrees_with_an_encoder_that_builds_the_segments(text: str) -> None:
     assert (measured.units, measured.segments) == brute_force(text)
     assert 0 <= measured.left <= 160
     assert (measured.encoding == "GSM-7") == (not_in_gsm(text) == "")
+
+
+def test_typographic_marks_become_plain_ones() -> None:
+    typed = "It’s “fine” – see you… then"
+    assert count(typed).encoding == "UCS-2"
+    assert count(plain(typed)).encoding == "GSM-7"
+    assert plain("Siân ŵ £5") == "Siân ŵ £5"

@@ -57,7 +57,9 @@ RULES = (
         rest in peace & im|me|gonna|soon|want
         rip *1 me
         lay|lie|curl *2 up? down? *1 and die
-        let me *1 die|go *1 !home|out|back|to|early|on|in|through|for
+        let me *1 die
+        let me go !home|out|back|to|early|on|in|through|for
+        let me go in_peace|to_heaven|to_sleep|to_him|to_her
         cant *2 face *2 another|tomorrow|living|day|life|the_day
         tired|sick|done *2 of|with *1 living|life|fighting|being_alive|existing|breathing|the_pain|this_life
         want|wants|wanted me dead

@@ -55,7 +55,7 @@ RULES = rules(
     <kids> *4 scared|frightened|terrified|petrified *2 of *2 him|her|his|dad|stepdad|mum|home|go|\
         boyfriend !dark|dogs|spiders
     <kids> *4 bruise|bruises|bruised|black_eye|burn|burns|marks
-    drunk|high|smashed|wasted|pissed|using|smoking|off|gear|crack|heroin *5 looking|charge|front|round|\
+    drunk|high|smashed|wasted|pissed|using|smoking|off|gear|crack|heroin !to *5 looking|charge|front|round|\
         around|with *3 <kids> !birthday
     <kids> *5 starving|neglected|nappies|filthy *3 him|her|left|again|days|mum|dad
     <kids> *3 got|took|swallowed|drank|ate|eaten *3 <pills>|gear|methadone|drugs|bleach

@@ -30,6 +30,10 @@ _LINKS = word_list(
     """
 )
 
+# "im not i wanna die", "no i wanna die": the negation ends before the next clause; "no im not" is one.
+_SELVES = frozenset({"i", "id", "ill"})
+_ENDING = frozenset({"not", "no"})
+
 # "cant promise i wont": what sounds like a denial and is none.
 _DOUBTFUL = frozenset({"promise", "guarantee", "sure", "know", "knows"})
 
@@ -87,6 +91,7 @@ _OVER = _any("""
     doing|feeling|much so|well|loads|lots? better|good|great
     better|fine|ok|good|great|alright|sorted now
     glad i *2 didnt|did|not
+    glad im|to_be|i_am *2 still|here|alive|around
     proud
     look at me now
     now look at me
@@ -102,7 +107,7 @@ _OVER = _any("""
 """)
 _STILL = _any("""
     again
-    still !miss|think|love|remember|sad|hurts|miss|talk
+    still !miss|think|love|remember|sad|hurts|miss|talk|here|alive|standing
     tonight
     right now
     back again
@@ -134,6 +139,8 @@ _TOLD = _any("""
     gta|cod|warzone|fortnite|xbox|ps4|ps5|playstation|fifa
     session on|about
     session|talk|group *2 on|about|in
+    talked|chatted|spoke about
+    call of duty
     from the news
     a|the|my|on|did|doing|training|aid|health|safety course
     training|workshop|lesson|seminar|lecture|certificate|module|essay|assignment|exam|quiz
@@ -180,6 +187,34 @@ _GLAD = _any("""
     used to be|was *1 homeless|dealer|skint *4 now
     was homeless|skint|broke|depressed|struggling|lonely *6 now
 """)
+_FINE = _any("""
+    but *6 all? *1 fine|ok|alright|sorted|better|passed|good|managing|grand|sound *1 now|today|thanks|$
+    im|its|am|was|all|hes|shes|theyre|feel|feeling *2 alright|better|fine|sorted|passed|grand|sound *1 now|again|thanks
+    good riddance
+    glad im|i|its|thats|hes|shes|to
+    out|home again *3 well
+    no drama
+    relief|relieved|buzzing $
+    all done
+    got food|plenty *1 in
+    off *1 the|my *2 <drug>|<booze>|script|gear *3 now|year|years|since|@
+    a|@|one|two|three year|years|months *1 off|without|clean|sober
+    not|never|havent|hasnt *1 touched
+    survived|recovered|recovering
+    but passed|passed_it
+    my own place|flat|gaff|front_door
+    were|was lovely|brilliant|amazing|class
+    paid me back
+    feel for him|her|them
+    how do i|you|we *1 get|claim|apply|find|open|change|join|book
+""")
+_NOT_FINE = _any("""
+    used|slipped|drank|tempted|craving|cravings|struggling|relapsed|rattling|shaking|scared|urge|urges|caved|gone|\
+        blew|lapsed
+    not|dont|cant|isnt|aint|never *3 fine|better|ok|alright|sorted
+    last night
+    help me
+""")
 _NOT_GLAD = _any("""
     not|dont|cant|isnt|aint|never|no|wasnt *3 fine|great|good|better|proud|happy|well
     but
@@ -225,7 +260,8 @@ class Context:
             past = _PAST.search(self.said.replace("being used to", "being made to")) is not None
             return past and (_OVER.search(self.said) is not None or _STILL.search(self.said) is None)
         if name == "glad":
-            return _GLAD.search(self.said) is not None and _NOT_GLAD.search(self.said) is None
+            fine = _FINE.search(self.said) is not None and _NOT_FINE.search(self.said) is None
+            return fine or (_GLAD.search(self.said) is not None and _NOT_GLAD.search(self.said) is None)
         if name == "told":
             last = max((found.end() for found in _TOLD.finditer(self.said)), default=None)
             return last is not None and _MYSELF.search(self.said, last - 1) is None
@@ -244,9 +280,13 @@ class Context:
         if _DOUBTFUL & set(before):
             return False
         count = 0
+        after = ""
         for word in reversed(before):
             if word in _NEGATORS:
+                if after in _SELVES and word in _ENDING:
+                    break
                 count += word != "no" or not count
             elif word not in _LINKS:
                 break
+            after = word
         return count == 1

@@ -1,4 +1,4 @@
-"""Sport, play and kitchen: where hitting, shooting and knives mean no harm."""
+"""Sport, play, kitchen and things: where hitting, shooting, knives and killing mean no harm."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ PLAY = """
     penalties|pens|aggregate|extra_time
     hit|banged|bumped *1 his|her|their|my *1 head|knee|elbow *4 fine|ok|good
     in the back|feelings|wallet|diary
+    dominoes|scrabble|bowling|uno|tennis|rovers|albion|hurley|hurling
     arsenal|chelsea|spurs|everton|rangers|celtic
     prices|vinted|ebay|council_tax|interest
     lol *2 not *2 bothered
@@ -19,4 +20,12 @@ PLAY = """
     glue|nail|water|heat|spray|staple|massage|caulk gun
     stanley cup|park
     strap *2 watch|bag|bra
+"""
+
+# What no person does: "this deadline is strangling me". It has to begin a sentence: "outside the gym trying to kill me"
+# speaks of somebody.
+A_THING_DOES = """
+    ^ that|this|my|the|these|those|them|todays *1 <thing> is|are|was|were|has|have|had|nearly|almost? \
+        tried|trying|tries|wants|wanting|wanna|gonna|want|going? to? kill|killed|killing|murder|murdered|murdering|\
+        strangle|strangled|strangling|slaughter|slaughtered|finish|finished|finishing me|us
 """

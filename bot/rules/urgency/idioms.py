@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.rules.urgency.idioms_more import MORE_IDIOMS
 from bot.rules.urgency.vocabulary import VOCABULARY
 
 _IDIOMS = """
@@ -156,7 +157,9 @@ _IDIOMS = """
 
 # A phrase of the everyday that starts inside a danger ("died" in "died laughing").
 _FIGURES = re.compile(
-    "|".join(f"(?:{VOCABULARY.compile(line).regex.pattern})" for line in _IDIOMS.strip().splitlines())
+    "|".join(
+        f"(?:{VOCABULARY.compile(line).regex.pattern})" for line in (_IDIOMS + MORE_IDIOMS).splitlines() if line.strip()
+    )
 )
 
 

@@ -18,7 +18,8 @@ class Level(enum.IntEnum):
 class Assessment:
     """The level of a text, what it is about, and why.
 
-    `kind` is the theme that decided (`suicide`, `housing`, ...; `none` for an ordinary text). `abuse`: violence or
+    `kind` is the theme that decided (`suicide`, `housing`, ...; `none` for an ordinary text,
+    `learned` where no rule but what was learned from labelled texts decided). `abuse`: violence or
     control by a partner or former partner is suspected. `raised_by_word`: a word that always raises an emergency
     was texted on its own.
     """
@@ -30,3 +31,4 @@ class Assessment:
 
 
 ORDINARY = Assessment(level=Level.ORDINARY, kind="none")
+LEARNED = "learned"

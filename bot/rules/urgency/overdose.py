@@ -34,7 +34,7 @@ _OVERDOSE = rules(
     took|taken|had|mixed|necked ... cant|hardly *2 keep|stay|feel *2 awake|eyes|breathe
     heart *2 racing|pounding|beating|stopping|thumping *8 took|coke|pills|speed|spice|crack|line|lines|taken
     took|coke|pills|speed|spice|crack|pill|ket|taken *8 heart *2 racing|pounding|stop|beating|funny|thumping
-    naloxone
+    naloxone !training|trainings|course|kit|kits
     need|get|got|give *3 narcan|naloxone
     going|gone|went|turning|turned|turn *2 blue|grey|purple
     lips|face|hes|shes|is *3 blue !and|shirt|badge|eyes|top|for|on|today

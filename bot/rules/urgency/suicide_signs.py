@@ -27,7 +27,7 @@ RULES = rules(
     stop me & <pills>|rope|bridge|knife|blade|myself|please|someone|tonight
     <pills> & goodbye|stop_me|last|note|bottle|forever|love_you|whole_lot|all_at_once|end|sorry|\
         cant_go_on|done & tonight|sorry|me|love|enough|front|done|want|now
-    <height> & jump|jumping|jumps|stop_me|fall|ledge|goodbye|end_it|do_it|off
+    <height> & jump|jumping|jumps|stop_me|fall|ledge|goodbye|end_it|do_it|jump_off|step_off|go_off
     station|trains|platform|train|tracks *9 thinking *1 about|of *1 it|doing|jumping|ending
     walk|step|run|jump|jumping|stepping|walking|running|throw|drive|driving|dive *3 front|under|into *2 a|\
         the|of *2 train|lorry|bus|car|traffic|truck|tube|wall|sea|river|canal|tree|metro|tram|van|hgv|\

@@ -54,7 +54,10 @@ RULES = rules(
     life *2 danger|line|threatened
     fear|scared|frightened|feared|terrified|fearing *2 for|of *2 life|lives|dying|my_life
     in danger
-    do|doing|done|beat|kick|put|finish me in|over|under|off
+    do|doing|done|beat|kick|finish me in|over|under|off
+    put me under|over|off
+    put me *1 in *2 hospital|intensive|icu|casualty|coma|wheelchair|grave|ground|box|boot|van|car|headlock|chokehold|\
+        cellar|cupboard|shed|river|canal|danger|hole
     someone|he|she|they|hes|shes|gonna *5 gets|get|gonna|someones|somebodys|someone *2 hurt|killed|\
         stabbed|shot|die
     theyre|hes|shes|people|someone *2 trying|gonna|out|wanting|wants to *1 kill|get|hurt|poison me|us \

@@ -182,6 +182,40 @@ _LISTS = {
             cefnder bach, hogyn bach, hogan fach, merch fach, ferch fach, plantr, plantd, y plant, cyfnither
             fach
         """,
+    "brink": """
+            bridge, roof, rooftop, ledge, cliff, cliffs, tracks, rails, railway, railway line, train line,
+            train lines, train tracks, viaduct, flyover, overpass, platform, balcony, railings, parapet,
+            window ledge, multi storey, multistorey, car park, level crossing, footbridge, quarry, edge,
+            pylon, beachy head, railway bridge, motorway bridge, top floor, crane
+        """,
+    "tall": """
+            flats, the flats, multi storey, multistorey, car park, carpark, tower, tower block, block, building,
+            high rise, flat roof, hospital roof, crane, stairwell, stairs, bridge, the hill
+        """,
+    "water": "river, canal, sea, lake, weir, reservoir, dock, docks, quay, pier, waves, loch, estuary, harbour",
+    "lethal": """
+            rope, noose, ligature, belt, razor, razors, blade, blades, bleach, bedsheet, shoelace, dressing gown
+            cord, pills, tablets, insulin, scalpel, hosepipe, stanley knife, bare wires
+        """,
+    "poison": """
+            bleach, antifreeze, anti freeze, weedkiller, weed killer, drain cleaner, disinfectant, dettol, turps,
+            white spirit, paint stripper, rat poison, domestos, screenwash, toilet cleaner
+        """,
+    "closest": """
+            mum, dad, nan, gran, kids, my kids, the kids, my mum, my dad, my nan, daughter, son, my daughter, my
+            son, family, my family, everyone, everybody, them, her, him, my girl, my boy, my boys, my girls, my
+            babies, brother, sister, my brother, my sister, the family, our kids, our mum, my wife, my missus,
+            my ex, the missus, the wife, little one, the boys, the girls
+        """,
+    "thing": """
+            alarm, alarm clock, deadline, deadlines, spin class, gym class, zumba, yoga, class, machine, printer,
+            laptop, app, wifi, form, forms, homework, coursework, essay, exam, exams, revision, spreadsheet,
+            paperwork, shift, shifts, workout, gym, treadmill, leg day, plank, squats, burpees, hill, stairs, run,
+            weather, heat, rain, wind, sun, humidity, hayfever, pollen, biryani, vindaloo, curry, chilli, chillies,
+            phaal, madras, burger, kebab, pizza, sauce, wings, wasabi, roast, breakfast, buffet, coffee, heels, shoes,
+            jeans, trousers, tie, collar, bra, traffic, bus, sat nav, film, song, season finale, episode, hoover,
+            washing machine, oven, escalator, revolving door, ladder, scooter, skateboard, trampoline
+        """,
     "tonight": "tonight, today, now, tomorrow, heno",
 }
 

@@ -1,0 +1,74 @@
+"""Danger and need in words of the writer's own, and everyday talk that only brushes against them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.rules.spelling import normalise
+from bot.rules.urgency import Level, assess
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "told everyone im ok but im not i want to die",
+        "no i want to die",
+        "stood by the railings of the flyover no one would notice",
+        "nothing to keep me alive now",
+        "left a letter for my daughter on the pillow",
+        "signing off for good x",
+        "necked the lot an hour ago",
+        "theres a bounty on my head",
+        "took a stanley blade to my leg",
+        "gonna put him through a window",
+        "the little ones been left on her own in there all night",
+    ],
+)
+def test_an_emergency_without_the_stock_words(text: str) -> None:
+    assert assess(text).level is Level.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kipping in the motor again its freezing",
+        "living on dry toast since monday",
+        "stood outside the bookies with my wages",
+        "they are sending me back inside",
+        "the olders want me to mind a bag for them",
+        "is anyone about",
+    ],
+)
+def test_urgent_without_the_stock_words(text: str) -> None:
+    assert assess(text).level >= Level.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "taking my boy to the cinema",
+        "cant get time off college",
+        "officers stopped me but let me go all fine",
+        "i tried to kill myself 8 years ago glad im still here",
+        "overdosed on roast potatoes",
+        "those stairs nearly killed me",
+        "slept like the dead",
+        "im not going to do anything silly dont worry",
+    ],
+)
+def test_everyday_talk_stays_ordinary(text: str) -> None:
+    assert assess(text).level is Level.ORDINARY
+
+
+@pytest.mark.parametrize(
+    ("texted", "expected"),
+    [
+        ("mornin", "morning"),
+        ("heroin", "heroin"),
+        ("me arms", "my arms"),
+        ("give me tablets", "give me tablets"),
+        ("cannae get oot", "cant get out"),
+    ],
+)
+def test_dialect_and_dropped_letters(texted: str, expected: str) -> None:
+    assert normalise(texted) == expected
