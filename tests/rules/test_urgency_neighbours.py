@@ -53,3 +53,18 @@ def test_the_rules_leave_the_everyday_alone(text: str) -> None:
 @pytest.mark.parametrize("text", EMERGENCIES)
 def test_the_rules_find_the_emergency_beside_it(text: str) -> None:
     assert by_rules(text).level is Level.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mae fy mhartner yn fy nharo",
+        "mae fy ngŵr yn fy nharo",
+        "ma ngwr i wedi nharo i eto",
+        "my partner is hitting me",
+    ],
+)
+def test_a_partner_who_hits_is_suspected_in_either_language(text: str) -> None:
+    found = by_rules(text)
+    assert found.level is Level.EMERGENCY
+    assert found.abuse

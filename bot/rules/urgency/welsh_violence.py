@@ -55,6 +55,8 @@ _VIOLENCE = rules(
     fe|fo|o|e|hi|nghariad|cariad|ngwr|gwr|gwraig|ngwraig|mhartner|partner|nghyn|cyn|ex|fy ex *4 curo|guro|\
         bwrw|fwrw|taro|daro|dyrnu|tagu|dagu|treisio|dreisio|brifo|frifo|hitio|cicio|bygwth|slapio|fwrodd|\
         gurodd|stranglo *3 fi|i|mi|eto|drws|lladd|arna|$
+    fe|fo|fon|o|on|e|en|hi|hin|nghariad|cariad|ngwr|gwr|ngŵr|gŵr|gwraig|ngwraig|mhartner|partner|nghyn|ex *4 \
+        nharo|nghuro|nhagu|nhreisio|nghicio|nyrnu|mwrw|nghloi|nhrywanu|ngham
     trais yn y cartref
     """,
     abuse=True,
