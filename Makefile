@@ -25,7 +25,7 @@ demo: $(STAMP)  ## the whole product with no account anywhere: two phones, a men
 	$(BIN)/gatewalk demo
 
 test: $(STAMP)  ## the whole test suite on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -q
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -q  # processes that tests start share compiled code
 
 check: $(STAMP)  ## lint, types, import contracts, message catalogues, links in the docs
 	$(BIN)/ruff check .
