@@ -7,11 +7,12 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ARRAY, Boolean, ColumnElement, Text, bindparam, literal_column
+from sqlalchemy import ARRAY, BindParameter, Boolean, Column, ColumnElement, Text, bindparam, literal_column
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.selectable import NamedFromClause
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
@@ -33,7 +34,7 @@ class _Values(TypeDecorator[list[Any]]):
 
 
 class _Each(FunctionElement[Any]):
-    """A subquery with one row a value."""
+    """A subquery with one row a value, in the column `value`."""
 
     name = "each"
     inherit_cache = True
@@ -41,7 +42,7 @@ class _Each(FunctionElement[Any]):
 
 @compiles(_Each, "postgresql")
 def _unnest(element: _Each, compiler: SQLCompiler, **kw: Any) -> str:
-    return f"(SELECT unnest({compiler.process(element.clauses, **kw)}))"
+    return f"(SELECT unnest({compiler.process(element.clauses, **kw)}) AS value)"
 
 
 @compiles(_Each, "sqlite")
@@ -51,8 +52,26 @@ def _json_each(element: _Each, compiler: SQLCompiler, **kw: Any) -> str:
 
 def among(column: ColumnElement[Any], values: Collection[int] | Collection[str]) -> ColumnElement[bool]:
     """Whether a column of whole numbers or strings is one of `values`; any number of them, none included."""
-    listed = bindparam(None, sorted(values), _Values(column.type), unique=True)
-    return column.op("IN", is_comparison=True, return_type=Boolean())(_Each(listed))
+    return _is_in(column, bindparam(None, sorted(values), _Values(column.type), unique=True))
+
+
+def listed(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """The same for a statement that is made once: the values are a list, given under `name` when it is executed."""
+    return _is_in(column, bindparam(name, None, _Values(column.type)))
+
+
+def each_of(column: ColumnElement[Any], name: str) -> NamedFromClause:
+    """Such a list to select from: its column `value` is of the type of `column`."""
+    return _Each(bindparam(name, None, _Values(column.type))).table_valued(Column("value", column.type))
+
+
+def _is_in(column: ColumnElement[Any], values: BindParameter[Any]) -> ColumnElement[bool]:
+    return column.op("IN", is_comparison=True, return_type=Boolean())(_Each(values))
+
+
+def hash_in(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Whether a column of bytes is one of a list that is given under `name` when the statement is executed."""
+    return column.in_(bindparam(name, expanding=True))
 
 
 def among_hashes(column: ColumnElement[Any], hashes: Collection[bytes]) -> ColumnElement[bool]:

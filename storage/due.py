@@ -3,14 +3,28 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import and_, bindparam, func, or_, select, tuple_
 
-from storage.among import among
+from storage.among import listed
 from storage.events import due
 from storage.happenings import Due
 from storage.rows import Rows, columns_of
 
 other = due.alias("other")
+EARLIER = select(other.c.id).where(
+    other.c.person_id == due.c.person_id, tuple_(other.c.at, other.c.id) < tuple_(due.c.at, due.c.id)
+)
+TAKE = (
+    select(*columns_of(Due))
+    .where(
+        due.c.at <= bindparam("now"),
+        or_(due.c.person_id.is_(None), and_(~EARLIER.exists(), ~listed(due.c.person_id, "others"))),
+    )
+    .order_by(due.c.at, due.c.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+NEXT_AT = select(func.min(due.c.at))
 
 
 async def take(rows: Rows, now: datetime, limit: int, exclude_people: Collection[int] = ()) -> list[Due]:
@@ -19,22 +33,10 @@ async def take(rows: Rows, now: datetime, limit: int, exclude_people: Collection
     Of each person only the earliest, and none of `exclude_people`; rows of no person each count alone. Rows that
     another replica holds are passed over.
     """
-    earlier = select(other.c.id).where(
-        other.c.person_id == due.c.person_id, tuple_(other.c.at, other.c.id) < tuple_(due.c.at, due.c.id)
-    )
-    statement = (
-        select(*columns_of(Due))
-        .where(due.c.at <= now, or_(due.c.person_id.is_(None), ~earlier.exists()))
-        .order_by(due.c.at, due.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    if exclude_people:
-        statement = statement.where(or_(due.c.person_id.is_(None), ~among(due.c.person_id, exclude_people)))
-    return await rows.fetch(Due, statement)
+    return await rows.fetch(Due, TAKE, {"now": now, "limit": limit, "others": list(exclude_people)})
 
 
 async def next_at(rows: Rows) -> datetime | None:
     """When the earliest row falls due."""
-    found: datetime | None = (await rows.scalars(select(func.min(due.c.at))))[0]
+    found: datetime | None = (await rows.scalars(NEXT_AT))[0]
     return found

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.errors import DatabaseAway
 from storage.failures import away
+from storage.one_hop import driver
 
 LOCK_WAIT = 10  # seconds that a transaction waits for another's locks, on both databases
 SESSION = {
@@ -61,6 +62,7 @@ def sqlite_engine(url: URL, *, begin: str, pragmas: dict[str, str], pool_size: i
     """An engine whose transactions start with `begin`; the driver's own handling of transactions is off."""
     engine = create_async_engine(
         url,
+        module=driver(),
         hide_parameters=True,
         pool_size=pool_size,
         max_overflow=0,

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
+from storage.among import each_of
 from storage.codec import R
-from storage.rows import Rows, columns_of
+from storage.rows import columns_of
 
 
 def grouped(owners: Iterable[int], records: Iterable[R], owner_of: Callable[[R], int | None]) -> dict[int, list[R]]:
@@ -19,12 +20,20 @@ def grouped(owners: Iterable[int], records: Iterable[R], owner_of: Callable[[R],
     return by_owner
 
 
-async def newest(
-    rows: Rows, record_type: type[R], owner: ColumnElement[Any], each: int, *where: ColumnElement[bool]
-) -> list[R]:
-    """The newest `each` records of every owner, newest first, of those that meet the conditions."""
-    columns = columns_of(record_type)
-    place = func.row_number().over(partition_by=owner, order_by=record_type.table.c.id.desc()).label("place")
-    ranked = select(*columns, place).where(*where).subquery("ranked")
-    wanted = [ranked.c[column.name] for column in columns]
-    return await rows.fetch(record_type, select(*wanted).where(ranked.c.place <= each).order_by(ranked.c.id.desc()))
+def newest(record_type: type[R], owner: str, each: int, *where: Callable[[Any], ColumnElement[bool]]) -> Select[Any]:
+    """A statement for the newest `each` records of every owner in the list `owners`, newest first.
+
+    `owner` names the column, which needs an index with the id behind it: however long the history, no more than the
+    newest are read. `where` makes conditions for the columns that it is given.
+    """
+    table, owners = record_type.table, each_of(record_type.table.c[owner], "owners")
+    older = table.alias("older")
+    theirs = [older.c[owner] == owners.c.value, *(condition(older.c) for condition in where)]
+    oldest = select(older.c.id).where(*theirs).order_by(older.c.id.desc()).limit(1).offset(each - 1)
+    return (
+        select(*columns_of(record_type))
+        .select_from(owners)
+        .join(table, table.c[owner] == owners.c.value)
+        .where(table.c.id >= func.coalesce(oldest.scalar_subquery(), 0), *(condition(table.c) for condition in where))
+        .order_by(table.c.id.desc())
+    )

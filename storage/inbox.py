@@ -2,23 +2,27 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
-from storage.among import among
+from storage.among import listed
 from storage.events import inbox
 from storage.grouping import grouped, newest
 from storage.happenings import Received
 from storage.rows import Rows
 
+LAST = 3
+SEEN = select(inbox.c.provider_id).where(
+    inbox.c.channel == bindparam("channel"), listed(inbox.c.provider_id, "provider_ids")
+)
+LAST_TEXTS = newest(Received, "person_id", LAST, lambda c: c.staff_id.is_(None))
+
 
 async def seen(rows: Rows, channel: str, provider_ids: Collection[str]) -> set[str]:
     """Which of the provider's ids are stored already."""
-    statement = select(inbox.c.provider_id).where(inbox.c.channel == channel, among(inbox.c.provider_id, provider_ids))
-    return set(await rows.scalars(statement))
+    return set(await rows.scalars(SEEN, {"channel": channel, "provider_ids": list(provider_ids)}))
 
 
-async def last_texts(rows: Rows, person_ids: Collection[int], each: int = 3) -> dict[int, list[Received]]:
+async def last_texts(rows: Rows, person_ids: Collection[int]) -> dict[int, list[Received]]:
     """The last texts that each of these people has written, newest first."""
-    theirs = among(inbox.c.person_id, person_ids) & inbox.c.staff_id.is_(None)
-    found = await newest(rows, Received, inbox.c.person_id, each, theirs)
+    found = await rows.fetch(Received, LAST_TEXTS, {"owners": list(person_ids)})
     return grouped(person_ids, found, lambda text: text.person_id)

@@ -1,11 +1,21 @@
 """Leavers, found by id, number or Telegram account."""
 
 from collections.abc import Collection
+from typing import Any
 
-from storage.among import among, among_hashes
-from storage.records import Person
-from storage.rows import Rows
-from storage.tables import people
+from sqlalchemy import select
+
+from storage.among import among_hashes, hash_in, listed
+from storage.records import Person, Staff
+from storage.rows import Rows, columns_of
+from storage.tables import people, staff
+
+LOCK = select(*columns_of(Person)).where(listed(people.c.id, "ids")).order_by(people.c.id).with_for_update()
+TEAM = select(*columns_of(Staff)).where(listed(staff.c.programme_id, "programmes"))
+WHO = {
+    "sms": select(people.c.phone_hash, people.c.id).where(hash_in(people.c.phone_hash, "hashes")),
+    "telegram": select(people.c.telegram_hash, people.c.id).where(hash_in(people.c.telegram_hash, "hashes")),
+}
 
 
 async def lock(rows: Rows, ids: Collection[int]) -> list[Person]:
@@ -13,7 +23,18 @@ async def lock(rows: Rows, ids: Collection[int]) -> list[Person]:
 
     They are taken in the order of their ids, so that two transactions can't wait for each other.
     """
-    return await rows.all(Person, among(people.c.id, ids), order_by=[people.c.id], lock=True)
+    return await rows.fetch(Person, LOCK, {"ids": sorted(ids)})
+
+
+async def who(rows: Rows, channel: str, hashes: Collection[bytes]) -> dict[bytes, int]:
+    """Whose these numbers (`sms`) or accounts (`telegram`) are: the id by the hash, where anybody has it."""
+    found: Any = await rows.execute(WHO[channel], {"hashes": list(hashes)})
+    return {row[0]: row[1] for row in found}
+
+
+async def team(rows: Rows, programme_ids: Collection[int]) -> list[Staff]:
+    """The staff of these programmes, those who were removed too."""
+    return await rows.fetch(Staff, TEAM, {"programmes": list(programme_ids)})
 
 
 async def by_phone(rows: Rows, hashes: Collection[bytes], *, lock: bool = False) -> list[Person]:

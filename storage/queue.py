@@ -2,13 +2,17 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, select
 
-from storage.among import among
+from storage.among import among, listed
 from storage.events import alerts, items, notes
 from storage.grouping import grouped
 from storage.happenings import Alert, Item, Note
-from storage.rows import Rows
+from storage.rows import Rows, columns_of
+
+OPEN_OF = select(*columns_of(Item)).where(items.c.closed_at.is_(None), listed(items.c.person_id, "ids"))
+NOTES_OF = select(*columns_of(Note)).where(listed(notes.c.item_id, "ids")).order_by(notes.c.id)
+ALERTS_OF = select(*columns_of(Alert)).where(listed(alerts.c.item_id, "ids")).order_by(alerts.c.id)
 
 
 async def open_items(
@@ -26,13 +30,18 @@ async def open_items(
     return await rows.all(Item, *where, order_by=[items.c.id], lock=lock)
 
 
+async def open_of(rows: Rows, person_ids: Collection[int]) -> list[Item]:
+    """The open items about these people, in no order."""
+    return await rows.fetch(Item, OPEN_OF, {"ids": list(person_ids)})
+
+
 async def notes_of(rows: Rows, item_ids: Collection[int]) -> dict[int, list[Note]]:
     """What was noted of each item, oldest first."""
-    found = await rows.all(Note, among(notes.c.item_id, item_ids), order_by=[notes.c.id])
+    found = await rows.fetch(Note, NOTES_OF, {"ids": list(item_ids)})
     return grouped(item_ids, found, lambda note: note.item_id)
 
 
 async def alerts_of(rows: Rows, item_ids: Collection[int]) -> dict[int, list[Alert]]:
     """Who was told of each item, oldest first."""
-    found = await rows.all(Alert, among(alerts.c.item_id, item_ids), order_by=[alerts.c.id])
+    found = await rows.fetch(Alert, ALERTS_OF, {"ids": list(item_ids)})
     return grouped(item_ids, found, lambda alert: alert.item_id)

@@ -3,29 +3,41 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from storage.among import among, is_one
-from storage.events import sessions
-from storage.happenings import Session
-from storage.rows import Rows
+from sqlalchemy import bindparam, select
+
+from storage.among import is_one, listed
+from storage.events import availability, sessions
+from storage.happenings import Hours, Session
+from storage.rows import Rows, columns_of
+
+OF_PEOPLE = (
+    select(*columns_of(Session))
+    .where(listed(sessions.c.person_id, "ids"), sessions.c.ends_at > bindparam("since"))
+    .order_by(sessions.c.starts_at, sessions.c.id)
+)
+HOURS_OF = select(*columns_of(Hours)).where(listed(availability.c.staff_id, "ids"))
+BUSY = (
+    select(*columns_of(Session))
+    .where(
+        listed(sessions.c.mentor_id, "ids"),
+        is_one(sessions.c.state, "proposed", "booked"),
+        sessions.c.starts_at < bindparam("end"),
+        sessions.c.ends_at > bindparam("start"),
+    )
+    .order_by(sessions.c.starts_at, sessions.c.id)
+)
 
 
 async def of_people(rows: Rows, ids: Collection[int], since: datetime) -> list[Session]:
     """Sessions of these people, in any state, that end after `since`, by beginning."""
-    return await rows.all(
-        Session,
-        among(sessions.c.person_id, ids),
-        sessions.c.ends_at > since,
-        order_by=[sessions.c.starts_at, sessions.c.id],
-    )
+    return await rows.fetch(Session, OF_PEOPLE, {"ids": list(ids), "since": since})
+
+
+async def hours_of(rows: Rows, mentor_ids: Collection[int]) -> list[Hours]:
+    """When these mentors have time, by the week and by exception, in no order."""
+    return await rows.fetch(Hours, HOURS_OF, {"ids": list(mentor_ids)})
 
 
 async def busy(rows: Rows, mentor_ids: Collection[int], start: datetime, end: datetime) -> list[Session]:
     """Sessions that take these mentors' time at any moment from `start` to before `end`, by beginning."""
-    return await rows.all(
-        Session,
-        among(sessions.c.mentor_id, mentor_ids),
-        is_one(sessions.c.state, "proposed", "booked"),
-        sessions.c.starts_at < end,
-        sessions.c.ends_at > start,
-        order_by=[sessions.c.starts_at, sessions.c.id],
-    )
+    return await rows.fetch(Session, BUSY, {"ids": list(mentor_ids), "start": start, "end": end})

@@ -24,6 +24,7 @@ def local(at: datetime, tz: ZoneInfo) -> datetime:
     return utc(at).astimezone(tz)
 
 
+@lru_cache(maxsize=4096)
 def instant(day: date, at: time, tz: ZoneInfo) -> datetime:
     """The instant of a local time. One that comes twice is the first; one that is left out in spring is
     the first moment after the gap."""

@@ -108,6 +108,14 @@ _OTHER_WORDS = word_list(
     """
 )
 
+_LONG_ENOUGH = 4
+_BY_LETTER: dict[str, list[tuple[str, Keyword]]] = {}
+for _known, _found in _EXACT.items():
+    if _found.word in _FORGIVING and len(_known) >= _LONG_ENOUGH:
+        _BY_LETTER.setdefault(_known[0], []).append((_known, _found))
+_BY_LETTER.setdefault("c", []).append(("cancel", _MISSPELT_CANCEL))
+_DOUBLED = re.compile(r"(.)\1+")
+
 
 def keyword(text: str) -> Keyword | None:
     """The keyword that `text` consists of, whatever its case and the marks around it, or None."""
@@ -128,21 +136,22 @@ def _single(said: str) -> Keyword | None:
     exact = _EXACT.get(said) or _CARRIER.get(said)
     if exact is not None or said in _OTHER_WORDS:
         return exact
-    for known, found in _EXACT.items():
-        if found.word in _FORGIVING and _slip(said, known):
-            return found
-    return _MISSPELT_CANCEL if _slip(said, "cancel") else None
+    if not said.isalpha():
+        return None
+    return next((found for known, found in _BY_LETTER.get(said[0], ()) if _slip(said, known)), None)
 
 
 def _slip(said: str, known: str) -> bool:
     """Whether `said` is `known` with a letter left out, doubled, swapped or, in a longer word, changed.
 
-    The first letter must be right; in short words a changed letter makes another word too easily ("look", "love").
+    The first letter is right; in short words a changed letter makes another word too easily ("look", "love").
     """
-    if len(known) < 4 or said[0] != known[0] or not said.isalpha():
-        return False
-    if re.sub(r"(.)\1+", r"\1", said) == re.sub(r"(.)\1+", r"\1", known):
+    if abs(len(said) - len(known)) <= 1 and _letter_by_letter(said, known):
         return True
+    return _DOUBLED.sub(r"\1", said) == _DOUBLED.sub(r"\1", known)
+
+
+def _letter_by_letter(said: str, known: str) -> bool:
     if len(said) == len(known) - 1:
         return len(said) > 2 and any(known[:at] + known[at + 1 :] == said for at in range(len(known)))
     if len(said) != len(known):

@@ -6,6 +6,7 @@ UTF-16 units: 70 in one segment, 67 in each of several. Figures: 3GPP TS 23.038 
 TS 23.040 (the header).
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,7 +23,11 @@ GSM_EXTENSION = frozenset("\f^{}\\[~]|€")
 
 _ALONE: dict[Encoding, int] = {"GSM-7": 160, "UCS-2": 70}
 _JOINED: dict[Encoding, int] = {"GSM-7": 153, "UCS-2": 67}
-_LAST_OF_THE_FIRST_PLANE = 0xFFFF
+_NOT_IN_GSM = re.compile(f"[^{re.escape(''.join(GSM_BASIC | GSM_EXTENSION))}]")
+_WIDE: dict[Encoding, re.Pattern[str]] = {
+    "GSM-7": re.compile(f"[{re.escape(''.join(GSM_EXTENSION))}]"),
+    "UCS-2": re.compile("[\U00010000-\U0010ffff]"),  # beyond the first plane
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,17 +63,15 @@ def count(text: str) -> Segments:
 
 def not_in_gsm(text: str) -> str:
     """The letters that force UCS-2: each once, in the order in which they come. Empty when there are none."""
-    return "".join(dict.fromkeys(letter for letter in text if letter not in GSM_BASIC and letter not in GSM_EXTENSION))
+    return "".join(dict.fromkeys(_NOT_IN_GSM.findall(text)))
 
 
 def _is_wide(letter: str, encoding: Encoding) -> bool:
-    if encoding == "GSM-7":
-        return letter in GSM_EXTENSION
-    return ord(letter) > _LAST_OF_THE_FIRST_PLANE
+    return _WIDE[encoding].match(letter) is not None
 
 
 def _wide_letters(text: str, encoding: Encoding) -> int:
-    return sum(_is_wide(letter, encoding) for letter in text)
+    return len(_WIDE[encoding].findall(text))
 
 
 def _joined(text: str, encoding: Encoding, units: int) -> Segments:

@@ -99,6 +99,8 @@ def typed_numbers(text: str) -> tuple[TypedNumber, ...]:
 
     A mobile number is one wherever it stands; other shapes give way to dates, hours and money.
     """
+    if len(text) < _MANY_DIGITS:
+        return ()
     found: list[TypedNumber] = []
     for run in _runs(_tokens(text), text, _BETWEEN):
         mobiles, left = _shaped(run, text, (_MOBILE,))

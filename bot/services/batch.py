@@ -6,7 +6,7 @@ itself, with a human put on it; the others go on.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 
 from bot.clock import Clock
-from bot.services.case import Case, load_cases
+from bot.services.case import Case, NotLoaded, load_cases, load_further
 from bot.services.desk import Desk
 from bot.services.effects import apply
 from bot.services.late import tell_coordinators
@@ -161,21 +161,40 @@ class Batches:
         if not todo:
             return []
         ids = {work.person_id for work in todo if work.person_id is not None}
-        cases = await load_cases(rows, ids, await policies(rows), self.clock.now())
-        decided = []
-        for each in todo:
-            case = cases.get(each.person_id or 0)
-            turn = self._turn(case) if case else None
-            try:
-                if turn is not None:
-                    each.decide(turn)
-                    writes.take_over(turn.writes)
-                    _show_others(cases, turn)
-            except Exception as error:
-                failed.append((each, error))
-            else:
-                decided.append(each)
+        cases = await load_cases(rows, ids, await policies(rows))
+        decided: list[PersonWork] = []
+        asking = [each for each in todo if not self._decide(each, cases, writes, decided, failed)]
+        if asking:
+            await load_further(
+                rows, {each.person_id: cases[each.person_id] for each in asking if each.person_id}, self.clock.now()
+            )
+        for each in asking:
+            self._decide(each, cases, writes, decided, failed)
         return decided
+
+    def _decide(
+        self,
+        work: PersonWork,
+        cases: Mapping[int, Case],
+        writes: Writes,
+        decided: list[PersonWork],
+        failed: list[tuple[PersonWork, Exception]],
+    ) -> bool:
+        """One turn, decided in memory. Whether it was: not where it asks for what is not loaded."""
+        case = cases.get(work.person_id or 0)
+        try:
+            if case is not None:
+                turn = self._turn(case.untouched())
+                work.decide(turn)
+                writes.take_over(turn.writes)
+                _show_others(cases, turn)
+        except NotLoaded:
+            return False
+        except Exception as error:
+            failed.append((work, error))
+        else:
+            decided.append(work)
+        return True
 
     async def _prepared(self, rows: Rows, works: Sequence[PersonWork], instead: list[Work]) -> list[PersonWork]:
         """Whom each is about. What has to be done otherwise, or after another turn of the same person, waits."""
@@ -200,7 +219,8 @@ class Batches:
         log.error("turn.failed", work=type(work).__name__, error=type(error).__name__)
         try:
             async with self.database.writing() as rows:
-                cases = await load_cases(rows, [work.person_id or 0], await policies(rows), self.clock.now())
+                cases = await load_cases(rows, [work.person_id or 0], await policies(rows))
+                await load_further(rows, cases, self.clock.now())
                 for case in cases.values():
                     turn = self._turn(case)
                     work.when_failed(turn)
@@ -248,16 +268,15 @@ class Batches:
         sweep.finish(len(taken))
 
 
-def _show_others(cases: dict[int, Case], turn: Turn) -> None:
+def _show_others(cases: Mapping[int, Case], turn: Turn) -> None:
     """Sessions that a turn has booked or moved are taken for the others of the batch."""
     touched = turn.writes.touched(Session.table)
-    changed = [s for s in turn.case.sessions if s.id in touched and s.mentor_id is not None]
-    if not changed:
+    if not touched:
         return
-    for case in cases.values():
-        if case is turn.case:
-            continue
+    changed = [s for s in turn.case.sessions if s.id in touched and s.mentor_id is not None]
+    further = [case.further for case in cases.values() if case.further is not None]
+    for others in further:
         for session in changed:
-            calendar = case.calendars.get(session.mentor_id or 0)
+            calendar = others.calendars.get(session.mentor_id or 0)
             if calendar is not None:
                 calendar.busy[:] = [s for s in calendar.busy if s.id != session.id] + [session]

@@ -1,16 +1,18 @@
-"""Everything about one leaver that a turn may read, loaded with one query a table for a whole batch."""
+"""Everything about one leaver that a turn may read, loaded with one query a table for a whole batch.
 
-from collections.abc import Collection, Iterable
+Most turns read only what is near. What is further away is loaded for those that ask for it: such a turn is decided
+again from the start.
+"""
+
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_
-
 from bot.rules.policy import Policy
-from storage import check_ins, inbox, people, queue, sessions
+from storage import check_ins, inbox, people, queue, runs, sessions
 from storage.happenings import Alert, CheckIn, Hours, Item, Note, Received, Run, Session
-from storage.records import Person, Staff, Topic
+from storage.records import Person, Staff
 from storage.rows import Rows
 
 LOOK_BACK = timedelta(days=30)
@@ -19,12 +21,25 @@ AHEAD = timedelta(days=120)
 LIVE = ("proposed", "booked")
 
 
+class NotLoaded(BaseException):
+    """A turn reads what is further away and is not loaded. No error, so what handles errors lets it pass."""
+
+
 @dataclass(kw_only=True)
 class Calendar:
     """A mentor's hours and what is taken in them."""
 
     hours: list[Hours]
     busy: list[Session]
+
+
+@dataclass(kw_only=True)
+class Further:
+    """What few turns read."""
+
+    sessions: list[Session] = field(default_factory=list)  # by start
+    texts: list[Received] = field(default_factory=list)  # the last of theirs, newest first
+    calendars: dict[int, Calendar] = field(default_factory=dict)  # of the mentors that they have to do with
 
 
 @dataclass(kw_only=True)
@@ -38,11 +53,8 @@ class Case:
     check_ins: list[CheckIn] = field(default_factory=list)  # newest first
     items: list[Item] = field(default_factory=list)  # open ones
     notes: list[Note] = field(default_factory=list)  # of the open items, oldest first
-    alerts: list[Alert] = field(default_factory=list)  # of the open items, at most one for each member of staff
-    sessions: list[Session] = field(default_factory=list)  # by start
-    texts: list[Received] = field(default_factory=list)  # the last of theirs, newest first
-    topics: list[Topic] = field(default_factory=list)
-    calendars: dict[int, Calendar] = field(default_factory=dict)
+    alerts: list[Alert] = field(default_factory=list)  # of the open items, oldest first
+    further: Further | None = None
 
     @property
     def tz(self) -> ZoneInfo:
@@ -54,6 +66,26 @@ class Case:
         found = self.staff.get(self.person.mentor_id) if self.person.mentor_id else None
         return found if found and found.removed_at is None else None
 
+    @property
+    def sessions(self) -> list[Session]:
+        """By start."""
+        return self._asked().sessions
+
+    @property
+    def texts(self) -> list[Received]:
+        """The last of theirs, newest first."""
+        return self._asked().texts
+
+    @property
+    def calendars(self) -> dict[int, Calendar]:
+        """Of the mentors that they have to do with."""
+        return self._asked().calendars
+
+    def _asked(self) -> Further:
+        if self.further is None:
+            raise NotLoaded
+        return self.further
+
     def item(self, kind: str) -> Item | None:
         """The open item of that kind; there is one at the most."""
         return next((item for item in self.items if item.kind == kind), None)
@@ -63,59 +95,77 @@ class Case:
         coming = [s for s in self.sessions if s.state == "booked" and s.starts_at > now and kind in (None, s.kind)]
         return min(coming, key=lambda s: s.starts_at, default=None)
 
+    def written(self, text: Received) -> None:
+        """They have just written this."""
+        if self.further is not None:
+            self.further.texts.insert(0, text)
 
-async def load_cases(
-    rows: Rows, people_ids: Collection[int], policies: dict[int, Policy], now: datetime
-) -> dict[int, Case]:
-    """The cases of these people by id, their rows locked for this transaction."""
+    def untouched(self) -> "Case":
+        """One for a turn to change, while this stays as it was loaded. What is further away is shared."""
+        return Case(
+            person=self.person,
+            policy=self.policy,
+            staff=dict(self.staff),
+            runs=list(self.runs),
+            check_ins=list(self.check_ins),
+            items=list(self.items),
+            notes=list(self.notes),
+            alerts=list(self.alerts),
+            further=self.further,
+        )
+
+
+async def load_cases(rows: Rows, people_ids: Collection[int], policies: Mapping[int, Policy]) -> dict[int, Case]:
+    """The cases of these people by id, with what is near, and their rows locked for this transaction."""
     found = await people.lock(rows, people_ids)
     if not found:
         return {}
     ids = [person.id for person in found]
-    programmes = {person.programme_id for person in found}
-    team = await rows.all(Staff, Staff.table.c.programme_id.in_(programmes))
-    cases = {
-        person.id: Case(
-            person=person,
-            policy=policies[person.programme_id],
-            staff={s.id: s for s in team if s.programme_id == person.programme_id},
-        )
-        for person in found
-    }
-    for run in await rows.all(Run, and_(Run.table.c.person_id.in_(ids), Run.table.c.state == "open")):
+    teams: dict[int, dict[int, Staff]] = {person.programme_id: {} for person in found}
+    for member in await people.team(rows, teams):
+        teams[member.programme_id][member.id] = member
+    cases = {p.id: Case(person=p, policy=policies[p.programme_id], staff=dict(teams[p.programme_id])) for p in found}
+    for run in await runs.open_of(rows, ids):
         cases[run.person_id].runs.append(run)
-    for item in await rows.all(Item, and_(Item.table.c.person_id.in_(ids), Item.table.c.closed_at.is_(None))):
-        if item.person_id is not None:
-            cases[item.person_id].items.append(item)
-    open_items = [item.id for case in cases.values() for item in case.items]
-    if open_items:
-        noted = await queue.notes_of(rows, open_items)
-        shown = await rows.all(Alert, Alert.table.c.item_id.in_(open_items), order_by=(Alert.table.c.id,))
-        for case in cases.values():
-            mine = {item.id for item in case.items}
-            case.alerts = [alert for alert in shown if alert.item_id in mine]
-            case.notes = [note for item in case.items for note in noted[item.id]]
-    for topic in await rows.all(Topic, Topic.table.c.person_id.in_(ids)):
-        cases[topic.person_id].topics.append(topic)
-    for person_id, past in (await check_ins.latest(rows, ids, each=5)).items():
+    for person_id, past in (await check_ins.latest(rows, ids)).items():
         cases[person_id].check_ins = past
-    for session in await sessions.of_people(rows, ids, since=now - LOOK_BACK):
-        cases[session.person_id].sessions.append(session)
-    for person_id, texts in (await inbox.last_texts(rows, ids, each=3)).items():
-        cases[person_id].texts = texts
-    await _calendars(rows, cases.values(), now)
+    await _items(rows, cases)
     return cases
 
 
-async def _calendars(rows: Rows, cases: Iterable[Case], now: datetime) -> None:
-    wanted = {case.person.mentor_id for case in cases if case.person.mentor_id is not None}
-    wanted |= {s.mentor_id for case in cases for s in case.sessions if s.mentor_id is not None}
+async def _items(rows: Rows, cases: Mapping[int, Case]) -> None:
+    for item in await queue.open_of(rows, cases):
+        if item.person_id is not None:
+            cases[item.person_id].items.append(item)
+    open_items = [item.id for case in cases.values() for item in case.items]
+    if not open_items:
+        return
+    noted, shown = await queue.notes_of(rows, open_items), await queue.alerts_of(rows, open_items)
+    for case in cases.values():
+        case.alerts = [alert for item in case.items for alert in shown[item.id]]
+        case.notes = [note for item in case.items for note in noted[item.id]]
+
+
+async def load_further(rows: Rows, cases: Mapping[int, Case], now: datetime) -> None:
+    """Adds to cases, by person, what is further away."""
+    texts = await inbox.last_texts(rows, cases)
+    for person_id, case in cases.items():
+        case.further = Further(texts=texts[person_id])
+    for session in await sessions.of_people(rows, cases, since=now - LOOK_BACK):
+        cases[session.person_id].sessions.append(session)
+    wanted = {mentor for case in cases.values() for mentor in _mentors(case)}
     if not wanted:
         return
-    hours = await rows.all(Hours, Hours.table.c.staff_id.in_(wanted))
+    hours = await sessions.hours_of(rows, wanted)
     busy = await sessions.busy(rows, wanted, now - timedelta(days=1), now + AHEAD)
-    for case in cases:
-        for mentor in wanted & case.staff.keys():
+    for case in cases.values():
+        for mentor in _mentors(case):
             case.calendars[mentor] = Calendar(
                 hours=[h for h in hours if h.staff_id == mentor], busy=[s for s in busy if s.mentor_id == mentor]
             )
+
+
+def _mentors(case: Case) -> set[int]:
+    """Whose times may be offered, or are booked."""
+    booked = {session.mentor_id for session in case.sessions}
+    return {mentor for mentor in booked | {case.person.mentor_id} if mentor in case.staff}

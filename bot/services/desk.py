@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.rules.policy import Policy
-from bot.services.case import load_cases
+from bot.services.case import load_cases, load_further
 from bot.services.programmes import policies
 from bot.services.turn import Turn
 from bot.services.writes import Writes
@@ -35,7 +35,8 @@ class Desk:
         """The turns of many leavers by id, loaded together."""
         missing = set(people) - self.turns.keys()
         if missing:
-            cases = await load_cases(self.rows, missing, await self.policies(), self.now)
+            cases = await load_cases(self.rows, missing, await self.policies())
+            await load_further(self.rows, cases, self.now)
             for person_id, case in cases.items():
                 self.turns[person_id] = Turn(
                     case=case,

@@ -31,7 +31,7 @@ def of_text(turn: Turn, text: Text) -> None:
         relayed=True,
     )
     turn.writes.add(received)
-    turn.case.texts.insert(0, received)
+    turn.case.written(received)
     turn.change(turn.person, last_text_at=turn.now)
     run = talks.newest(turn)
     if run is not None:

@@ -63,7 +63,7 @@ def _keep(turn: Turn, text: Text, found: Assessment) -> Received:
         relayed=found.level is not Level.ORDINARY,
     )
     turn.writes.add(received)
-    turn.case.texts.insert(0, received)
+    turn.case.written(received)
     return received
 
 

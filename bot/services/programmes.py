@@ -2,16 +2,19 @@
 
 from functools import lru_cache
 
+from sqlalchemy import select
+
 from bot.rules.policy import Policy, policy_from_json
 from storage.records import Programme
-from storage.rows import Rows
+from storage.rows import Rows, columns_of
 
+ALL = select(*columns_of(Programme))
 parsed = lru_cache(maxsize=256)(policy_from_json)
 
 
 async def policies(rows: Rows) -> dict[int, Policy]:
     """Every programme's policy by its id, parsed once for each version."""
-    return {programme.id: parsed(programme.policy) for programme in await rows.all(Programme)}
+    return {programme.id: parsed(programme.policy) for programme in await rows.fetch(Programme, ALL)}
 
 
 async def find(rows: Rows, slug: str) -> Programme | None:

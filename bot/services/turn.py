@@ -1,7 +1,7 @@
 """One turn: what is known about one leaver, what the turn decides, and what is to be written for it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -11,9 +11,18 @@ from bot.services.case import Case
 from bot.services.writes import Writes
 from bot.talk.effects import Effect
 from bot.words.catalogue import Words
-from storage.codec import R
+from storage.codec import R, Record, changed
 from storage.happenings import Alert, CheckIn, Due, Item, Note, Run, Session
 from storage.records import LedgerEntry, Person, Staff
+
+KEPT: Mapping[type, str] = {
+    Run: "runs",
+    CheckIn: "check_ins",
+    Item: "items",
+    Alert: "alerts",
+    Note: "notes",
+    Session: "sessions",
+}
 
 
 @dataclass(kw_only=True)
@@ -42,23 +51,24 @@ class Turn:
     def add(self, record: R) -> R:
         """A new row; the case knows it at once."""
         self.writes.add(record)
-        for kind, kept in self._kept():
-            if isinstance(record, kind):
-                kept.insert(0, record) if kind is CheckIn else kept.append(record)
+        kept = self._kept(record)
+        if kept is not None:
+            kept.insert(0 if isinstance(record, CheckIn) else len(kept), record)
         return record
 
     def change(self, record: R, **columns: Any) -> R:
         """New values for some columns of a row; the case knows them at once."""
         self.writes.change(record.table, record.id, columns)
-        changed = replace(record, **columns)
-        if isinstance(changed, Person):
-            self.case.person = changed
-        elif isinstance(changed, Staff):
-            self.case.staff[changed.id] = changed
-        for kind, kept in self._kept():
-            if isinstance(changed, kind):
-                kept[:] = [changed if old.id == changed.id else old for old in kept]
-        return changed
+        new = changed(record, columns)
+        if isinstance(new, Person):
+            self.case.person = new
+        elif isinstance(new, Staff):
+            self.case.staff[new.id] = new
+        else:
+            kept = self._kept(new)
+            if kept is not None:
+                kept[:] = [new if old.id == new.id else old for old in kept]
+        return new
 
     def later(self, kind: str, subject_id: int, at: datetime, version: int, *, data: str | None = None) -> None:
         """Something that falls due at `at`; it does nothing when the subject's version has moved on by then."""
@@ -80,12 +90,7 @@ class Turn:
             LedgerEntry(id=self.new_id(), person_id=self.person.id, at=self.now, what=what, how=how, wording=wording)
         )
 
-    def _kept(self) -> Sequence[tuple[type, list[Any]]]:
-        return (
-            (Run, self.case.runs),
-            (CheckIn, self.case.check_ins),
-            (Item, self.case.items),
-            (Alert, self.case.alerts),
-            (Note, self.case.notes),
-            (Session, self.case.sessions),
-        )
+    def _kept(self, record: Record) -> list[Any] | None:
+        """The case's list of records of this kind."""
+        name = KEPT.get(type(record))
+        return None if name is None else getattr(self.case, name)

@@ -11,9 +11,8 @@ from bot.services.hear import hear
 from bot.services.hear_text import Text
 from bot.services.turn import Turn
 from bot.services.work import DeskWork, PersonWork, Work
-from storage import inbox
+from storage import inbox, people
 from storage.happenings import Due, Message
-from storage.records import Person
 from storage.rows import Rows
 
 
@@ -30,8 +29,9 @@ class HeardText(PersonWork):
         is a stranger."""
         fresh = await _without_repeats(rows, works)
         hashes = {work: rows.vault.lookup(work.sender) for work in fresh}
-        column = Person.table.c.telegram_hash if works[0].text.channel == "telegram" else Person.table.c.phone_hash
-        known = {getattr(p, column.name): p.id for p in await rows.all(Person, column.in_(set(hashes.values())))}
+        known: dict[bytes, int] = {}
+        for channel in {work.text.channel for work in fresh}:
+            known |= await people.who(rows, channel, {hashes[work] for work in fresh if work.text.channel == channel})
         for work in fresh:
             work.person_id = known.get(hashes[work])
         return [

@@ -1,13 +1,13 @@
 """What a turn wants written, kept until the whole batch is written with one statement a table."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Table, update
 
 from bot.services.late import Late
-from storage.codec import Record
+from storage.codec import Record, changed
 from storage.events import outbox, sessions
 from storage.rows import Rows
 
@@ -77,4 +77,4 @@ class Writes:
     def _new_as_changed(self) -> Iterable[Record]:
         for record in self.new:
             columns = self.changed.get(record.table, {}).pop(record.id, None)
-            yield replace(record, **columns) if columns else record
+            yield changed(record, columns) if columns else record

@@ -80,9 +80,10 @@ async def test_the_last_texts_that_people_wrote(house: Database) -> None:
 
 async def test_the_latest_check_ins(house: Database) -> None:
     async with house.writing() as rows:
-        await rows.insert(check_in(id=n, person_id=1 + n % 2) for n in range(1, 9))
-        found = await check_ins.latest(rows, [1, 2, 3], each=2)
-    assert {owner: [one.id for one in ones] for owner, ones in found.items()} == {1: [8, 6], 2: [7, 5], 3: []}
+        await rows.insert(check_in(id=n, person_id=1 + n % 2) for n in range(1, 16))
+        found = await check_ins.latest(rows, [1, 2, 3])
+    ids = {owner: [one.id for one in ones] for owner, ones in found.items()}
+    assert ids == {1: [14, 12, 10, 8, 6], 2: [15, 13, 11, 9, 7], 3: []}
 
 
 async def test_sessions_of_people_and_times_of_mentors(house: Database) -> None:
