@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,8 @@ EMERGENCIES = _labelled("emergency")
         ("hes got a knife outside my door", Level.EMERGENCY, "violence"),
         ("im going to stab him", Level.EMERGENCY, "harm-others"),
         ("hes hitting the kids", Level.EMERGENCY, "child"),
+        ("they gonna batter me if i dont pay up lol", Level.EMERGENCY, "violence"),
+        ("dealer says he will shoot me unless i carry for him haha", Level.EMERGENCY, "violence"),
         ("got nowhere to stay tonite", Level.URGENT, "housing"),
         ("aint ate for 2 days", Level.URGENT, "money"),
         ("run out of my meds", Level.URGENT, "health"),
@@ -82,6 +85,7 @@ def test_urgent_in_welsh(text: str) -> None:
         "this job is killing me lol",
         "id kill for a bacon sarnie",
         "my boss is gonna kill me if im late again lol",
+        "mum will kill me if i dont pay her back lol",
         "nearly died laughing",
         "phone died sorry",
         "stabbed in the back by a mate lol whatever",
@@ -131,18 +135,22 @@ def test_violence_or_control_by_a_partner_is_told(text: str, abuse: bool) -> Non
     assert assess(text).abuse is abuse
 
 
-@given(
-    st.sampled_from(EMERGENCIES),
-    st.sampled_from(["", " lol", " x", "!!!", "...", "   ", " 😂", "?", "\n", " pls"]),
-    st.sampled_from([str.upper, str.lower, str.title, str]),
-)
-def test_case_marks_and_lol_never_lower_an_emergency(text: str, behind: str, cased: type[str]) -> None:
-    assert assess(cased(text) + behind).level is Level.EMERGENCY
+BEFORE = ["hi ", "hey mate ", "1 ", "ok ", "sorry ", "hi. "]
+BEHIND = ["", " lol", " haha", " x", "!!!", "...", "   ", " 😂", "?", "\n", " pls"]
+CASED: list[Callable[[str], str]] = [str.upper, str.lower, str.title, str]
 
 
-@given(st.sampled_from(EMERGENCIES), st.sampled_from(["hi ", "hey mate ", "1 ", "ok ", "sorry ", "hi. "]))
-def test_a_greeting_or_an_answer_before_it_never_lowers_an_emergency(text: str, before: str) -> None:
-    assert assess(before + text).level is Level.EMERGENCY
+def test_case_marks_and_lol_never_lower_an_emergency() -> None:
+    said = [cased(text) + behind for text in EMERGENCIES for cased in CASED for behind in BEHIND]
+    assert _not_found(said) == []
+
+
+def test_a_greeting_or_an_answer_before_it_never_lowers_an_emergency() -> None:
+    assert _not_found([before + text + behind for text in EMERGENCIES for before in BEFORE for behind in BEHIND]) == []
+
+
+def _not_found(texts: list[str]) -> list[str]:
+    return [text for text in texts if assess(text).level is not Level.EMERGENCY]
 
 
 @given(st.text(max_size=300))

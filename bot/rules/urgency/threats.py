@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.rules.urgency.everyday import PLAY
 from bot.rules.urgency.level import Level
-from bot.rules.urgency.rule import rules
+from bot.rules.urgency.rule import FIRM, rules
 
 RULES = rules(
     Level.EMERGENCY,
@@ -87,4 +87,14 @@ RULES = rules(
     no threats|threat
     level|blackmailed lol
     """,
+) + rules(
+    Level.EMERGENCY,
+    "violence",
+    """
+    they|theyll|theyre|dealer|dealers|lads|people|blokes|olders|he|hes|hell|him *4 kill|murder|batter|stab|shoot|cut|\
+        hurt|smash|burn me|us|my *2 if|unless|til|until *2 i|we *2 pay|owe|sell|carry|hold|deliver|hand|hide
+    """,
+    unless=PLAY,
+    voids=FIRM - {"idiom"},
 )
+"""The second: a threat with a price on it is meant, whatever is put behind it to make light of it."""
