@@ -9,23 +9,17 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     CursorResult,
-    Delete,
     Executable,
-    Insert,
     Select,
     Table,
-    Update,
-    bindparam,
-    delete,
-    insert,
     select,
-    update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.codec import Codec, R, Record, codec_of, seal_values
 from storage.crypto import Vault
+from storage.many import KEY, Many, changing, deleting, inserting
 from storage.tables import metadata
 
 
@@ -85,25 +79,27 @@ class Rows:
         for record in records:
             codec = codec_of(type(record))
             by_table[codec.table].append(codec.row(record, self.vault))
-        for table in metadata.sorted_tables:
-            if table in by_table:
-                await self.connection.execute(_inserting(table), by_table[table])
+        for table in _parents_first(frozenset(by_table)):
+            await self._many(inserting(table, self.connection.dialect), by_table[table])
 
     async def change(self, table: Table, changes: Mapping[int, Mapping[str, Any]]) -> None:
         """Set columns of rows by id, from plain values; an id that isn't there is passed over."""
         ordered = sorted(changes.items(), key=lambda change: (sorted(change[1]), change[0]))
         for names, group in groupby(ordered, key=lambda change: sorted(change[1])):
-            statement = _changing(table, tuple(names))
-            await self.connection.execute(statement, [self._change(table, row, to) for row, to in group])
+            statement = changing(table, tuple(names), self.connection.dialect)
+            await self._many(statement, [self._change(table, row, to) for row, to in group])
 
     def _change(self, table: Table, row: int, to: Mapping[str, Any]) -> dict[str, Any]:
         values = seal_values(table, row, to, self.vault)
-        return {"row_id": row} | {f"to_{name}": value for name, value in values.items()}
+        return {KEY: row} | {f"to_{name}": value for name, value in values.items()}
 
     async def delete(self, table: Table, ids: Collection[int]) -> None:
         """Delete rows by id; an id that isn't there is passed over."""
         if ids:
-            await self.connection.execute(_deleting(table), [{"row_id": row} for row in sorted(ids)])
+            await self._many(deleting(table, self.connection.dialect), [{KEY: row} for row in sorted(ids)])
+
+    async def _many(self, statement: Many, rows: Iterable[Mapping[str, Any]]) -> None:
+        await self.connection.exec_driver_sql(statement.text, statement.parameters(rows))
 
     async def scalars(self, statement: Select[Any], values: Mapping[str, Any] | None = None) -> list[Any]:
         """The first column of every row of a statement, sealed values unopened."""
@@ -117,19 +113,8 @@ class Rows:
 
 
 @cache
-def _inserting(table: Table) -> Insert:
-    return insert(table)
-
-
-@cache
-def _changing(table: Table, names: Sequence[str]) -> Update:
-    statement = update(table).where(table.c.id == bindparam("row_id"))
-    return statement.values({name: bindparam(f"to_{name}") for name in names})
-
-
-@cache
-def _deleting(table: Table) -> Delete:
-    return delete(table).where(table.c.id == bindparam("row_id"))
+def _parents_first(tables: frozenset[Table]) -> Sequence[Table]:
+    return [table for table in metadata.sorted_tables if table in tables]
 
 
 def columns_of(record_type: type[Record]) -> Sequence[ColumnElement[Any]]:
