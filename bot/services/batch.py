@@ -35,6 +35,8 @@ log = structlog.get_logger(__name__)
 MOST = 500
 """Turns in one batch."""
 TRIES = 5
+AT_THE_DOOR = 6
+"""Turns of the event loop that a request may take from the socket to a place in the batch."""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -79,10 +81,19 @@ class Batches:
                 await self.awake.wait()
                 self.awake.clear()
                 while self.waiting:
+                    await self._all_that_is_here()
                     await self._take(self._next())
         finally:
             for work in (*self.under_way, *self.waiting):
                 work.done.cancel()
+
+    async def _all_that_is_here(self) -> None:
+        """Lets in what has arrived and is on its way through a door. One that comes alone waits for nobody."""
+        quiet = 0
+        while quiet < AT_THE_DOOR and len(self.waiting) < MOST:
+            before = len(self.waiting)
+            await asyncio.sleep(0)
+            quiet = quiet + 1 if len(self.waiting) == before else 0
 
     def _next(self) -> list[Work]:
         """What goes into one commit: desk work has one of its own."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.policy import Policy
 from storage import check_ins, inbox, people, queue, runs, sessions
+from storage.grouping import grouped
 from storage.happenings import Alert, CheckIn, Hours, Item, Note, Received, Run, Session
 from storage.records import Person, Staff
 from storage.rows import Rows
@@ -158,11 +159,11 @@ async def load_further(rows: Rows, cases: Mapping[int, Case], now: datetime) -> 
         return
     hours = await sessions.hours_of(rows, wanted)
     busy = await sessions.busy(rows, wanted, now - timedelta(days=1), now + AHEAD)
+    open_hours = grouped(wanted, hours, lambda found: found.staff_id)
+    taken = grouped(wanted, busy, lambda found: found.mentor_id)
     for case in cases.values():
         for mentor in _mentors(case):
-            case.calendars[mentor] = Calendar(
-                hours=[h for h in hours if h.staff_id == mentor], busy=[s for s in busy if s.mentor_id == mentor]
-            )
+            case.calendars[mentor] = Calendar(hours=open_hours[mentor], busy=list(taken[mentor]))
 
 
 def _mentors(case: Case) -> set[int]:

@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.rules.wordlist import word_list
 
@@ -46,15 +47,26 @@ _COMMON = word_list(
 
 @dataclass(frozen=True, kw_only=True)
 class Pattern:
-    """A compiled pattern and the words (or beginnings of words) without one of which it can't match.
+    """A pattern and the words (or beginnings of words) without one of which it can't match.
 
-    `regex` is the part whose place counts for negation; each of `besides` has to be found anywhere in the text.
+    `expression` is the part whose place counts for negation; each of `beside` has to be found anywhere in the text.
+    There are thousands, and most texts need a few: each is compiled when it is first looked for.
     """
 
-    regex: re.Pattern[str]
-    besides: tuple[re.Pattern[str], ...]
+    expression: str
+    beside: tuple[str, ...]
     anchors: frozenset[str]
     prefixes: frozenset[str]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """`expression`, compiled."""
+        return re.compile(self.expression)
+
+    @cached_property
+    def besides(self) -> tuple[re.Pattern[str], ...]:
+        """`beside`, compiled."""
+        return tuple(re.compile(expression) for expression in self.beside)
 
 
 class Vocabulary:
@@ -84,7 +96,7 @@ class Vocabulary:
         """The pattern that `source` describes; KeyError for an unknown vocabulary."""
         first, *others = source.split("&")
         pattern = self._one(first)
-        return replace(pattern, besides=tuple(self._one(other).regex for other in others))
+        return replace(pattern, beside=tuple(self._one(other).expression for other in others))
 
     def _one(self, source: str) -> Pattern:
         regex: list[str] = []
@@ -96,8 +108,8 @@ class Vocabulary:
                 best = (_cost(anchors), anchors)
         heads = best[1] if best is not None else frozenset()
         return Pattern(
-            regex=re.compile("(?<= )" + "".join(regex)),
-            besides=(),
+            expression="(?<= )" + "".join(regex),
+            beside=(),
             anchors=frozenset(head for head in heads if not head.endswith("~")),
             prefixes=frozenset(head[:-1] for head in heads if head.endswith("~")),
         )
