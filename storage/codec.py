@@ -23,6 +23,7 @@ class Record(Protocol):
 
 
 R = TypeVar("R", bound=Record)
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,7 @@ class SealedColumn:
     def seal(self, value: Any, table: str, row: int, vault: Vault) -> bytes | None:
         if value is None and (self.nullable or not self.json):
             return None
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":")) if self.json else value
+        text = _JSON.encode(value) if self.json else value
         return vault.seal(text, table, self.name, row)
 
     def open(self, sealed: bytes | None, table: str, row: int, vault: Vault) -> Any:

@@ -4,12 +4,10 @@ import logging
 
 _SILENT = logging.CRITICAL + 1
 
-# httpx logs each address, and Telegram's hold the token. twilio logs each query, with numbers in it.
+# twilio logs each query, with numbers in it.
 # python-telegram-bot logs addresses and whole answers, also at ERROR and CRITICAL, so it is silenced: its errors
 # reach us as exceptions anyway.
 _LEVELS = {
-    "httpx": logging.WARNING,
-    "httpcore": logging.WARNING,
     "aiohttp": logging.WARNING,
     "twilio": logging.WARNING,
     "telegram": _SILENT,
