@@ -7,7 +7,7 @@ STAMP := .venv/.installed
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 4))')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format voices lock .venv
+.PHONY: help demo test check bench format voices lock .venv
 
 help:  ## what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## */\t/' | expand -t 10
@@ -35,6 +35,9 @@ check: $(STAMP)  ## lint, types, import contracts, message catalogues, links in 
 	$(BIN)/python -m bot.words.lint
 	$(BIN)/python -m tests.support.house
 
+bench: $(STAMP)  ## measures the product beside its peers; writes bench-results.json
+	$(BIN)/python -m tests.bench
+
 format: $(STAMP)  ## puts the code in its usual form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -43,5 +46,5 @@ voices: $(STAMP)  ## measures the urgency rules against labelled texts
 	$(BIN)/python -m bot.voices
 
 lock: $(STAMP)  ## writes requirements.lock anew from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile pyproject.toml --extra dev --extra bench --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --custom-compile-command "make lock" -o requirements.lock
