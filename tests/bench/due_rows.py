@@ -18,7 +18,7 @@ PROCRASTINATE = "procrastinate, empty tasks, one worker, concurrency 100"
 
 async def due(bench: Bench) -> list[Result]:
     """Both stores hold as many jobs as there are check-ins, all due."""
-    people, places = bench.size(10_000, 300), bench.places
+    people, places = bench.size(10_000, 20), bench.places
     template = await bench.template("due", partial(prepare, places, people=people))
     stores = {wal: places.folder / f"{uuid4().hex}.db" for wal in (False, True)}
     for wal, store in stores.items():
@@ -58,7 +58,7 @@ async def due(bench: Bench) -> list[Result]:
 
 async def due_postgres(bench: Bench) -> list[Result]:
     """Both on the same server."""
-    people, places = bench.size(10_000, 300), bench.places
+    people, places = bench.size(10_000, 20), bench.places
     template = await bench.postgres_template("due", partial(prepare, places, people=people))
 
     async def product() -> float:

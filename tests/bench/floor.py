@@ -6,12 +6,15 @@ come in while the last commit ran makes up the next one. WAL and `synchronous=FU
 """
 
 import asyncio
+import signal
 import sys
 import time
+from contextlib import AsyncExitStack
+from types import SimpleNamespace
+from typing import cast
 from urllib.parse import parse_qsl
 
 import aiosqlite
-import uvicorn
 from starlette.applications import Starlette
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -19,6 +22,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
+from bot.commands import house
+from bot.settings import Settings
+from bot.wiring import Product, _open_http
 from tests.bench.process import PUBLIC, SECRET
 
 TABLES = """
@@ -87,16 +93,19 @@ def app(store: Store) -> Starlette:
 
 async def main(file: str, port: int) -> None:
     """Until SIGTERM."""
-    async with aiosqlite.connect(file, isolation_level=None) as database:
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    async with aiosqlite.connect(file, isolation_level=None) as database, AsyncExitStack() as stack:
         await database.execute("pragma journal_mode=wal")
         await database.execute("pragma synchronous=full")
         await database.executescript(TABLES)
         store = Store(database)
         turns = asyncio.create_task(store.run())
-        options = {"log_config": None, "access_log": False, "lifespan": "off", "ws": "none"}
-        await uvicorn.Server(uvicorn.Config(app(store), port=port, backlog=2048, **options)).serve()  # type: ignore[arg-type]
+        server = SimpleNamespace(app=app(store), settings=Settings(port=port), port=0)
+        await _open_http(cast("Product", server), stack)  # the product's own, so that the two can't drift apart
+        await stop.wait()
         turns.cancel()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], int(sys.argv[2])))
+    house.run(main(sys.argv[1], int(sys.argv[2])))

@@ -36,9 +36,9 @@ class Texts:
 
 
 def texts(bench: Bench) -> Texts:
-    warm, many = bench.size(200, 20), bench.size(3000, 60)
+    warm, many = bench.size(200, 5), bench.size(3000, 20)
     made = [conversation(person) for person in range(1, warm + many + 1)]
-    return Texts(warm=made[:warm], many=made[warm:], alone=made[warm : warm + bench.size(300, 20)])
+    return Texts(warm=made[:warm], many=made[warm:], alone=made[warm : warm + bench.size(300, 5)])
 
 
 async def inbound(bench: Bench) -> list[Result]:

@@ -31,7 +31,7 @@ async def crowd(places: Places, url: str, people: int, burst: int) -> None:
 
 async def memory(bench: Bench) -> list[Result]:
     """The runs are processes side by side, since memory does not depend on how busy the machine is."""
-    people, burst = bench.size(100_000, 1_000), bench.size(10_000, 100)
+    people, burst = bench.size(100_000, 100), bench.size(10_000, 20)
     template = await bench.template("crowd", partial(crowd, bench.places, people=people, burst=burst))
     async with outside(bench.places) as providers, AsyncExitStack() as stack:
         urls = [bench.places.sqlite(template) for _ in range(bench.runs)]

@@ -17,7 +17,7 @@ EMPTY = "APScheduler, add_job into SQLAlchemyJobStore on SQLite"
 
 async def planning(bench: Bench) -> list[Result]:
     """Rates are compared: the product's over all, the job stores' over their first jobs, which are their fastest."""
-    people, reminders, jobs = bench.size(10_000, 300), bench.size(100_000, 600), bench.size(2_000, 50)
+    people, reminders, jobs = bench.size(10_000, 20), bench.size(100_000, 60), bench.size(2_000, 10)
     places = bench.places
     template = await bench.template("due", partial(prepare, places, people=people))
 

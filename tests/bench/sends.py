@@ -41,7 +41,7 @@ class Text:
 
 async def sends(bench: Bench) -> list[Result]:
     """The texts are check-ins that the product's own sweep has put in the outbox."""
-    people, places = bench.size(10_000, 200), bench.places
+    people, places = bench.size(10_000, 30), bench.places
 
     async def queued(url: str) -> None:
         await prepare(places, url, people)

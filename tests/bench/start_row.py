@@ -12,7 +12,7 @@ from tests.bench.sweep_row import enrolled
 
 async def start(bench: Bench) -> list[Result]:
     """From the start of the process until `/health/ready` says 200, asked every 10 ms."""
-    people = bench.size(1_000_000, 5_000)
+    people = bench.size(1_000_000, 300)
     template = await bench.template(f"enrolled {people}", partial(enrolled, bench.places, people=people))
     url = bench.places.sqlite(template)
     async with outside(bench.places) as providers:

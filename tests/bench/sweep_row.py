@@ -32,8 +32,8 @@ async def enrolled(places: Places, url: str, people: int) -> None:
 
 async def sweep_cost(bench: Bench) -> list[Result]:
     """Each run is the median of some sweeps, the sizes taking turns."""
-    sizes = (1_000, bench.size(100_000, 2_000), bench.size(1_000_000, 5_000))
-    sweeps = bench.size(15, 3)
+    sizes = (bench.size(1_000, 100), bench.size(100_000, 200), bench.size(1_000_000, 300))
+    sweeps = min(15, sizes[0] // DUE // (bench.runs + 1))  # nobody is due twice, and one run is to warm up
     async with AsyncExitStack() as stack:
         swept = {}
         for people in sizes:
