@@ -4,10 +4,11 @@ import click
 
 from bot.commands import doctor, invite, lists, people, programmes, service, set_up
 from bot.commands.trouble import OneLine
+from bot.version import VERSION
 
 
 @click.group("gatewalk", cls=OneLine)
-@click.version_option(package_name="gatewalk", prog_name="gatewalk")
+@click.version_option(VERSION, prog_name="gatewalk")
 def main() -> None:
     """Gatewalk: between people who leave prison, their mentors and the coordinators.
 

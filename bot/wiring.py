@@ -29,6 +29,7 @@ from bot.services import doubt
 from bot.services.batch import Batches
 from bot.services.outbox import LAST_CALLS, Outbox
 from bot.settings import Settings
+from bot.version import VERSION
 from bot.words.catalogue import Words
 from storage import due, outbox
 from storage.crypto import Vault
@@ -178,7 +179,13 @@ async def running(
         if made.door is not None:
             listening = asyncio.create_task(_listen(made))
             stack.push_async_callback(_end, listening)
-        log.info("running", sms=made.outbox.sms is not None, telegram=made.channel is not None)
+        log.info(
+            "running",
+            version=VERSION,
+            database=made.database.dialect,
+            sms=made.outbox.sms is not None,
+            telegram=made.channel is not None,
+        )
         yield made
 
 

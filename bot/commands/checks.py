@@ -8,6 +8,7 @@ from bot.clock import SystemClock
 from bot.commands import house
 from bot.commands.checks_inside import helplines, key_fits, staff
 from bot.commands.finding import Finding, fail, note, ok
+from bot.commands.installation import installation
 from bot.commands.trouble import Refused
 from bot.settings import Settings
 from storage.crypto import Vault
@@ -25,7 +26,7 @@ SCHEMAS = {
 
 async def examine(settings: Settings) -> list[Finding]:
     """Everything, in the order in which it is to be put right. Settings that can be read are in order themselves."""
-    found = [ok("settings", "can be used")]
+    found = [installation(), ok("settings", "can be used")]
     key, vault = _key(settings)
     inside = await _database(settings, vault)
     telegram, twilio = await asyncio.gather(_telegram(settings), _twilio(settings))

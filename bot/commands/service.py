@@ -5,6 +5,7 @@ import structlog
 
 from bot.channels.quiet import quiet_library_logs
 from bot.commands import house
+from bot.commands.installation import check_installation
 from bot.logs import set_up_logs
 from bot.settings import Settings
 
@@ -15,13 +16,14 @@ log = structlog.get_logger(__name__)
 def run() -> None:
     """Run the service until it is told to stop (SIGINT or SIGTERM).
 
-    With PostgreSQL on as many replicas as wanted. Refuses to start on an old schema.
+    With PostgreSQL on as many replicas as wanted. Refuses to start on an old schema or a broken installation.
     """
     settings = house.settings()
     house.run(_serve(settings))
 
 
 async def _serve(settings: Settings) -> None:
+    check_installation()
     house.vault(settings)
     await house.check_schema(settings)
     quiet_library_logs()

@@ -43,6 +43,7 @@ async def test_all_is_well_when_both_sides_answer(enrolled: Gatewalk, sides: pyt
         ill = await asyncio.to_thread(enrolled, "doctor", "--json")
     assert well.status == 0
     assert results(well) == {
+        "program": "ok",
         "settings": "ok",
         "database": "ok",
         "key": "ok",

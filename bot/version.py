@@ -1,0 +1,3 @@
+"""Which version of Gatewalk this is. A test holds it against `pyproject.toml`."""
+
+VERSION = "0.1.0"
