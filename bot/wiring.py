@@ -22,12 +22,13 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.twilio import TwilioChannel
 from bot.channels.twilio_forms import InboundForms
 from bot.clock import Clock, SystemClock
-from bot.handlers import health, sms, telegram
-from bot.handlers.metrics import Metrics
+from bot.handlers import health, metrics, sms, telegram
 from bot.handlers.schedule import Schedule
+from bot.handlers.ticks import Ticks
 from bot.services import doubt
 from bot.services.batch import Batches
 from bot.services.outbox import LAST_CALLS, Outbox
+from bot.services.tally import Tally
 from bot.settings import Settings
 from bot.version import VERSION
 from bot.words.catalogue import Words
@@ -56,6 +57,7 @@ class Product:
     batches: Batches
     outbox: Outbox
     schedule: Schedule
+    tally: Tally
     app: Starlette
     channel: TelegramChannel | None
     door: telegram.TelegramDoor | None
@@ -101,7 +103,9 @@ def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> P
     new_id, words = Ids().next, Words.load()
     twilio = _twilio(settings)
     channel = _telegram(settings)
-    batches = Batches(database, clock, new_id, words, lambda: out.wake())
+    tally = Tally()
+    database.on_failure = tally.database_error
+    batches = Batches(database, clock, new_id, words, lambda: out.wake(), tally)
     out = Outbox(
         database=database,
         clock=clock,
@@ -113,21 +117,27 @@ def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> P
         pace=Pace(each_second=settings.sends_per_second, gap=0, now=time.monotonic, sleep=asyncio.sleep),
         chat_pace=Pace(each_second=settings.sends_per_second, gap=gap, now=time.monotonic, sleep=asyncio.sleep),
         topics=lambda: bool(channel and channel.me and channel.me.topics),
+        tally=tally,
     )
-    schedule = Schedule(database=database, clock=clock, batches=batches, lookup=twilio, under_way=out.under_way)
-    door = telegram.TelegramDoor(channel=channel, batches=batches, database=database, clock=clock) if channel else None
+    schedule = Schedule(
+        database=database, clock=clock, batches=batches, lookup=twilio, under_way=out.under_way, tally=tally
+    )
+    door = (
+        telegram.TelegramDoor(channel=channel, batches=batches, database=database, clock=clock, tally=tally)
+        if channel
+        else None
+    )
     forms = (
         InboundForms(auth_token=settings.twilio_auth_token, public_url=settings.public_url)
         if settings.twilio_auth_token and settings.public_url
         else None
     )
-    metrics = Metrics()
     app = Starlette(
         routes=[
-            *sms.routes(forms, batches, clock, metrics),
-            *telegram.routes(door, settings.telegram_webhook_secret),
+            *sms.routes(forms, batches, clock, tally),
+            *telegram.routes(door, settings.telegram_webhook_secret, tally),
             *health.routes(database, schedule),
-            *metrics.routes(database, clock),
+            *metrics.routes(tally, metrics.State(database, clock, schedule)),
         ]
     )
     return Product(
@@ -139,6 +149,7 @@ def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> P
         batches=batches,
         outbox=out,
         schedule=schedule,
+        tally=tally,
         app=app,
         channel=channel,
         door=door,
@@ -176,6 +187,8 @@ async def running(
         stack.push_async_callback(_end_sending, made.outbox, sending)
         made.schedule.start()
         stack.callback(made.schedule.stop)
+        ticking = asyncio.create_task(Ticks(made.schedule, made.tally).run())
+        stack.push_async_callback(_end, ticking)
         if made.door is not None:
             listening = asyncio.create_task(_listen(made))
             stack.push_async_callback(_end, listening)

@@ -1,7 +1,7 @@
 """One database, its transactions, and its failures in our own words."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
 from typing import Self
 
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.crypto import Vault
 from storage.engine import address, postgres_engine, private_file, sqlite_engine
-from storage.errors import DatabaseAway
+from storage.errors import DatabaseAway, StorageError
 from storage.failures import away, meaning
 from storage.rows import Rows
 
@@ -42,6 +42,8 @@ class Database:
         self.dialect = url.get_backend_name()
         self._writer = writer
         self._reader = reader
+        self.on_failure: Callable[[StorageError], None] = lambda error: None
+        """Told of each failure that comes out of a transaction."""
         self._one_writer = asyncio.Lock() if self.dialect == "sqlite" else nullcontext()
 
     @classmethod
@@ -97,11 +99,11 @@ class Database:
             try:
                 connection = await stack.enter_async_context(engine.connect())
             except DBAPIError as error:
-                raise meaning(self.url, error) or away(self.url, error) from None
+                raise self._told(meaning(self.url, error) or away(self.url, error)) from None
             except (OSError, TimeoutError) as error:
-                raise away(self.url, error) from None
+                raise self._told(away(self.url, error)) from None
             except PoolTimeout:
-                raise DatabaseAway("every connection to the database is in use") from None
+                raise self._told(DatabaseAway("every connection to the database is in use")) from None
             yield connection
 
     @contextmanager
@@ -112,4 +114,8 @@ class Database:
             known = meaning(self.url, error)
             if known is None:
                 raise
-            raise known from None
+            raise self._told(known) from None
+
+    def _told(self, error: StorageError) -> StorageError:
+        self.on_failure(error)
+        return error

@@ -89,6 +89,7 @@ outbox = Table(
     Column("claimed_at", Instant),
     Column("sent_at", Instant),
     Column("settled_at", Instant),
+    Column("due_at", Instant),  # when it should have gone; empty: not looked at yet, or held for a later moment
     Index(
         "ix_outbox_waiting",
         "not_before",
@@ -178,6 +179,19 @@ items = Table(
         "programme_id",
         sqlite_where=text("closed_at is null"),
         postgresql_where=text("closed_at is null"),
+    ),
+    Index(
+        "ix_items_next",
+        "next_at",
+        sqlite_where=text("closed_at is null"),
+        postgresql_where=text("closed_at is null"),
+    ),
+    Index(
+        "ix_items_untaken",
+        "kind",
+        "opened_at",
+        sqlite_where=text("closed_at is null and taken_by is null"),
+        postgresql_where=text("closed_at is null and taken_by is null"),
     ),
 )
 

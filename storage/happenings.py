@@ -73,6 +73,7 @@ class Message:
     claimed_at: datetime | None
     sent_at: datetime | None
     settled_at: datetime | None
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,7 +47,12 @@ async def _claim(
     statement = (
         update(outbox)
         .where(outbox.c.id.in_(select(picked.c.id)))
-        .values(state="sending", claimed_at=now, attempts=outbox.c.attempts + 1)
+        .values(
+            state="sending",
+            claimed_at=now,
+            attempts=outbox.c.attempts + 1,
+            due_at=func.coalesce(outbox.c.due_at, outbox.c.not_before),
+        )
         .returning(*columns_of(Message))
     )
     return sorted(await rows.fetch(Message, statement), key=lambda message: (message.not_before, message.id))

@@ -12,7 +12,6 @@ from click.testing import CliRunner
 
 from bot import voices
 from bot.cli import main
-from bot.handlers.metrics import Metrics
 from bot.rules.keywords import Word, keyword
 from bot.rules.people_file import COLUMNS, parse_people
 from bot.rules.policy import parse_policy
@@ -22,7 +21,7 @@ from bot.setting_values import READERS
 from bot.settings import Settings
 from storage.crypto import new_key_text
 from tests.support.house import dead_links
-from tests.support.pages import PAGES, ROOT, blocks, coded, commands, routes_of, spans, table, text_of
+from tests.support.pages import PAGES, ROOT, blocks, coded, commands, metrics_of, routes_of, spans, table, text_of
 
 README = text_of("README.md")
 EXAMPLES = ROOT / "docs" / "examples"
@@ -137,10 +136,18 @@ async def test_every_route_has_its_row(sqlite_url: str, tmp_path: Path) -> None:
     assert set(named) == routes
 
 
-def test_every_metric_has_its_row() -> None:
-    named = {coded(row[0])[0] for row in table(README, "metric")}
-    families = Metrics().registry.collect()
-    assert named == {f"{family.name}_total" if family.type == "counter" else family.name for family in families}
+async def test_every_metric_has_its_row_with_its_labels(sqlite_url: str, tmp_path: Path) -> None:
+    rows = {coded(name)[0]: coded(labels) for name, labels, _, _ in table(text_of("docs/metrics.md"), "metric")}
+    key = tmp_path / "gatewalk.key"
+    key.write_text(new_key_text(), encoding="ascii")
+    assert rows == await metrics_of(Settings(database_url=sqlite_url, key_file=key))
+
+
+def test_every_metric_is_said_to_be_of_a_process_or_of_the_database() -> None:
+    of = {coded(name)[0]: whose for name, _, whose, _ in table(text_of("docs/metrics.md"), "metric")}
+    kept = {f"gatewalk_{name}" for name in ("open_items", "outbox", "overdue_seconds", "ladder_late_seconds")}
+    assert {name for name, whose in of.items() if whose == "database"} >= kept
+    assert set(of.values()) == {"process", "database"}
 
 
 def test_every_event_of_the_log_has_its_row() -> None:

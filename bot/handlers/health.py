@@ -18,7 +18,7 @@ def routes(database: Database, schedule: Schedule) -> list[Route]:
         return JSONResponse({"status": "alive"})
 
     async def ready(request: Request) -> Response:
-        reason = await _why_not_ready(database, schedule)
+        reason = await why_not_ready(database, schedule)
         if reason is not None:
             return JSONResponse({"status": "not ready", "reason": reason}, status_code=503)
         return JSONResponse({"status": "ready", "mended": _mended(schedule.found)})
@@ -26,7 +26,8 @@ def routes(database: Database, schedule: Schedule) -> list[Route]:
     return [Route("/health/live", live), Route("/health/ready", ready)]
 
 
-async def _why_not_ready(database: Database, schedule: Schedule) -> str | None:
+async def why_not_ready(database: Database, schedule: Schedule) -> str | None:
+    """None, or the reason in a few words."""
     try:
         async with database.reading() as rows:
             await rows.scalars(select(literal(1)))
@@ -34,8 +35,8 @@ async def _why_not_ready(database: Database, schedule: Schedule) -> str | None:
         return "the database does not answer"
     if not schedule.is_on_time():
         return "the schedule is not running on time"
-    if schedule.found is not None and schedule.found.waiting:
-        return "rows that fell due more than a minute ago are waiting"
+    if schedule.left:
+        return "what fell due more than a minute ago is waiting"
     return None
 
 

@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.services import doubt, watch
 from bot.services.batch import Batches
+from bot.services.tally import Tally
 from storage import due
 from storage.database import Database
 from storage.errors import StorageError
@@ -19,7 +20,10 @@ log = structlog.get_logger(__name__)
 SWEEP_EVERY = 15
 """Seconds. What another process has planned is seen within this; our own comes on the dot by a date job."""
 ON_TIME = timedelta(minutes=2)
-"""The schedule is running on time when it has swept within this."""
+"""The schedule is running on time when it has swept within this,"""
+CHECKED = timedelta(minutes=3)
+"""and has done the minute's check, which writes, within this."""
+Job = Callable[[], Awaitable[None]]
 
 
 class Schedule:
@@ -33,22 +37,39 @@ class Schedule:
         batches: Batches,
         lookup: doubt.Lookup | None,
         under_way: Collection[int] = (),
+        tally: Tally | None = None,
     ) -> None:
         """`under_way` are the messages that this process is sending, as they are at any time."""
         self.database, self.clock, self.batches, self.lookup = database, clock, batches, lookup
-        self.under_way = under_way
+        self.under_way, self.tally = under_way, tally or Tally()
         self.scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
         )
+        self.jobs: list[tuple[Job, float]] = [(self.sweep, SWEEP_EVERY), (self.check, 60), (self.settle_doubts, 20)]
+        self.begun_at = clock.now()
         self.swept_at: datetime | None = None
+        self.checked_at: datetime | None = None
         self.found: watch.Found | None = None
+        self.left = 0
+        """How much the last check found overdue and could not mend."""
 
     def start(self) -> None:
         """Begins at once, inside the running event loop."""
-        for job, seconds in ((self.sweep, SWEEP_EVERY), (self.check, 60), (self.settle_doubts, 20)):
+        self.begun_at = self.clock.now()
+        for job, seconds in self.jobs:
             self.scheduler.add_job(self._guarded(job), "interval", seconds=seconds, id=job.__name__)
         self.scheduler.start()
-        self._wake_at_once("sweep")
+        self.scheduler.modify_job("sweep", next_run_time=datetime.now(self.scheduler.timezone))
+
+    def every(self, seconds: float, job: Job) -> None:
+        """One more job; to be said before the start."""
+        self.jobs.append((job, seconds))
+
+    def wake(self) -> None:
+        """Everything runs at once, and from then on as often as before: the clock that it was planned by has jumped."""
+        now = datetime.now(self.scheduler.timezone)
+        for job in self.scheduler.get_jobs():
+            job.modify(next_run_time=now)
 
     def stop(self) -> None:
         self.scheduler.shutdown(wait=False)
@@ -71,10 +92,17 @@ class Schedule:
 
     async def check(self) -> None:
         """The minute's check; what it mended is said in the log and by the health route."""
-        self.found = await self.batches.do(watch.Check())
+        found: watch.Found = await self.batches.do(watch.Check())
         await self.batches.sweep()
-        if self.found != watch.Found(steps=0, unplanned=0, waiting=0):
-            log.warning("watch.mended", **vars(self.found))
+        async with self.database.reading() as rows:
+            self.left = await watch.overdue(rows, self.clock.now())
+        self.found, self.checked_at = found, self.clock.now()
+        for what, many in vars(found).items():
+            self.tally.mended.labels(what=what).inc(many)
+        if any(vars(found).values()):
+            log.warning("watch.mended", **vars(found))
+        if self.left:
+            log.error("watch.overdue", left=self.left)
 
     async def settle_doubts(self) -> None:
         """What was being sent when a process died or a call timed out."""
@@ -82,12 +110,13 @@ class Schedule:
         await doubt.resolve(self.database, self.batches, self.clock, self.lookup)
 
     def is_on_time(self) -> bool:
-        return self.swept_at is not None and self.clock.now() - self.swept_at <= ON_TIME
+        """Both the sweep and the check have been done lately; a clock that was set back does not hide it."""
+        now = self.clock.now()
+        if self.swept_at is None or abs(now - self.swept_at) > ON_TIME:
+            return False
+        return abs(now - (self.checked_at or self.begun_at)) <= CHECKED
 
-    def _wake_at_once(self, job: str) -> None:
-        self.scheduler.modify_job(job, next_run_time=datetime.now(self.scheduler.timezone))
-
-    def _guarded(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    def _guarded(self, job: Job) -> Job:
         """A failing run is logged and the next one comes all the same."""
 
         async def guarded() -> None:

@@ -12,20 +12,20 @@ from starlette.routing import Route
 from bot.channels.message import Malformed
 from bot.channels.twilio_forms import InboundForms, read_inbound, read_receipt
 from bot.clock import Clock
-from bot.handlers.metrics import Metrics
+from bot.handlers.counted import counted
 from bot.services.batch import Batches
 from bot.services.hear_text import Text
+from bot.services.tally import Tally
 from bot.services.works import GotReceipt, HeardText
 
 log = structlog.get_logger(__name__)
 
 EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
-Door = Callable[[Request], Awaitable[Response]]
 LONGEST_FORM = 64 * 1024
 MOST_FIELDS = 1000
 
 
-def routes(forms: InboundForms | None, batches: Batches, clock: Clock, metrics: Metrics) -> list[Route]:
+def routes(forms: InboundForms | None, batches: Batches, clock: Clock, tally: Tally) -> list[Route]:
     """The two routes. Without Twilio's settings both say 503."""
 
     async def inbound(request: Request) -> Response:
@@ -51,18 +51,9 @@ def routes(forms: InboundForms | None, batches: Batches, clock: Clock, metrics: 
         return await _stored(lambda: batches.do(GotReceipt(receipt=receipt)), "")
 
     return [
-        Route("/twilio/inbound", _counted(inbound, metrics, "inbound"), methods=["POST"]),
-        Route("/twilio/status", _counted(status, metrics, "status"), methods=["POST"]),
+        Route("/twilio/inbound", counted(inbound, tally, "inbound"), methods=["POST"]),
+        Route("/twilio/status", counted(status, tally, "status"), methods=["POST"]),
     ]
-
-
-def _counted(door: Door, metrics: Metrics, name: str) -> Door:
-    async def counted(request: Request) -> Response:
-        response = await door(request)
-        metrics.requests.labels(route=name, status=str(response.status_code)).inc()
-        return response
-
-    return counted
 
 
 async def _signed_form(request: Request, forms: InboundForms | None) -> FormData | Response:

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import structlog
 from starlette.requests import Request
@@ -21,10 +22,12 @@ from bot.channels.telegram_message import (
 )
 from bot.channels.telegram_updates import parse, secret_matches
 from bot.clock import Clock
+from bot.handlers.counted import counted
 from bot.services.batch import Batches
 from bot.services.hear_text import Text
 from bot.services.old_buttons import TappedOption
 from bot.services.staff.door import Answer, StaffUpdate
+from bot.services.tally import Tally
 from bot.services.works import HeardText
 from storage import leader, marks
 from storage.database import Database
@@ -40,8 +43,10 @@ REST = 5.0
 class TelegramDoor:
     """Lets updates in, one after another."""
 
-    def __init__(self, *, channel: TelegramChannel, batches: Batches, database: Database, clock: Clock) -> None:
-        self.channel, self.batches, self.database, self.clock = channel, batches, database, clock
+    def __init__(
+        self, *, channel: TelegramChannel, batches: Batches, database: Database, clock: Clock, tally: Tally
+    ) -> None:
+        self.channel, self.batches, self.database, self.clock, self.tally = channel, batches, database, clock, tally
 
     async def poll(self) -> None:
         """Asks Telegram for updates until cancelled. An update is confirmed by the next poll, after it was stored."""
@@ -49,10 +54,19 @@ class TelegramDoor:
             try:
                 async with leader.leadership(self.database, "telegram") as mine:
                     if mine:
-                        await self._poll_on()
+                        with self._as_the_one():
+                            await self._poll_on()
             except (StorageError, ChannelDown) as error:
                 log.warning("telegram.waits", error=type(error).__name__)
             await asyncio.sleep(REST)
+
+    @contextmanager
+    def _as_the_one(self) -> Iterator[None]:
+        self.tally.polls_telegram.set(1)
+        try:
+            yield
+        finally:
+            self.tally.polls_telegram.set(0)
 
     async def _poll_on(self) -> None:
         await self.channel.delete_webhook()
@@ -144,7 +158,7 @@ def _work(update: UpdateIn) -> StaffUpdate | None:
             return None
 
 
-def routes(door: TelegramDoor | None, secret: str | None) -> list[Route]:
+def routes(door: TelegramDoor | None, secret: str | None, tally: Tally) -> list[Route]:
     """The webhook. 403 without the right secret, 503 when an update could not be stored: Telegram sends it again."""
 
     async def webhook(request: Request) -> Response:
@@ -163,4 +177,4 @@ def routes(door: TelegramDoor | None, secret: str | None) -> list[Route]:
             return PlainTextResponse("not stored", status_code=503)
         return Response(status_code=200)
 
-    return [Route("/telegram/webhook", webhook, methods=["POST"])]
+    return [Route("/telegram/webhook", counted(webhook, tally, "telegram"), methods=["POST"])]

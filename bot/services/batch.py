@@ -19,6 +19,7 @@ from bot.services.desk import Desk
 from bot.services.effects import apply
 from bot.services.late import tell_coordinators
 from bot.services.programmes import policies
+from bot.services.tally import Tally
 from bot.services.turn import Turn
 from bot.services.work import DeskWork, PersonWork, Work
 from bot.services.works import FellDue, FellDueAtDesk
@@ -54,9 +55,10 @@ class Batches:
         new_id: Callable[[], int],
         words: Words,
         after_commit: Callable[[], None],
+        tally: Tally | None = None,
     ) -> None:
         self.database, self.clock, self.new_id, self.words = database, clock, new_id, words
-        self.after_commit = after_commit
+        self.after_commit, self.tally = after_commit, tally or Tally()
         self.waiting: list[Work] = []
         self.under_way: Sequence[Work] = ()
         self.awake = asyncio.Event()
@@ -105,7 +107,8 @@ class Batches:
 
     async def _take(self, batch: Sequence[Work]) -> None:
         try:
-            await self._commit_trying(batch)
+            with self.tally.commit_seconds.time():
+                await self._commit_trying(batch)
         except Exception as error:
             if isinstance(error, DatabaseAway):
                 for work in batch:
@@ -144,10 +147,19 @@ class Batches:
                 swept_too = [work for work in instead if isinstance(work, FellDueAtDesk)]
                 finished += [(work, len(swept) + len(swept_too)) for work in batch if isinstance(work, Sweep)]
         self.waiting[:0] = instead
+        self._count([work for work, _ in finished])
         for work, result in finished:
             work.finish(result)
         for person_work, error in failed:
             await self._failed(person_work, error)
+
+    def _count(self, committed: Sequence[Work]) -> None:
+        turns = [work for work in committed if not isinstance(work, Sweep)]
+        if turns:
+            self.tally.batch_size.observe(len(turns))
+        for work in turns:
+            self.tally.turns.labels(work=type(work).__name__).inc()
+            work.count(self.tally, self.clock.now())
 
     async def _at_the_desk(self, rows: Rows, act: Callable[[Desk], Awaitable[Any]]) -> Any:
         desk = Desk(rows=rows, now=self.clock.now(), new_id=self.new_id, words=self.words, carry_out=apply)
@@ -228,6 +240,7 @@ class Batches:
     async def _failed(self, work: PersonWork, error: Exception) -> None:
         """The turn raised: what it wanted is dropped and a human is put on it, in a transaction of its own."""
         log.error("turn.failed", work=type(work).__name__, error=type(error).__name__)
+        self.tally.turn_failures.labels(outcome="failed").inc()
         try:
             async with self.database.writing() as rows:
                 cases = await load_cases(rows, [work.person_id or 0], await policies(rows))
@@ -238,6 +251,7 @@ class Batches:
                     await turn.writes.flush(rows)
         except Exception as second:
             log.error("turn.lost", work=type(work).__name__, error=type(second).__name__)
+            self.tally.turn_failures.labels(outcome="lost").inc()
             await self._lost(work, second)
         else:
             work.finish("failed")
@@ -262,6 +276,7 @@ class Batches:
                 await self._sweep_one_by_one(work)
             else:
                 log.error("turn.refused", work=type(work).__name__, error=type(error).__name__)
+                self.tally.turn_failures.labels(outcome="refused").inc()
                 if ours and isinstance(work, DeskWork):
                     async with self.database.writing() as rows:
                         work.finish(await self._at_the_desk(rows, partial(work.when_failed, error=error)))

@@ -21,9 +21,10 @@ IN_A_TOPIC = frozenset({"relay_staff", "alert", "notice", "outcome"})
 
 @dataclass(kw_only=True)
 class Claimed:
-    """What is to be sent now, and how many messages were looked at."""
+    """What is to be sent now, what is not sent any more, and how many messages were looked at."""
 
     envelopes: list[Envelope] = field(default_factory=list)
+    dropped: list[Message] = field(default_factory=list)
     looked_at: int = 0
 
 
@@ -42,7 +43,11 @@ async def claim(
     too_late = [_late(m, around) for m in messages if verdicts[m.id].why == "late" and m.person_id in around.people]
     await late.tell_coordinators(rows, too_late, now, new_id, words)
     go = [m for m in messages if verdicts[m.id].what == "go"]
-    return Claimed(envelopes=await _addressed(rows, go, around, topics=topics), looked_at=len(messages))
+    return Claimed(
+        envelopes=await _addressed(rows, go, around, topics=topics),
+        dropped=[m for m in messages if verdicts[m.id].what == "drop"],
+        looked_at=len(messages),
+    )
 
 
 def _late(message: Message, around: Surroundings) -> late.Late:
@@ -53,7 +58,13 @@ def _late(message: Message, around: Surroundings) -> late.Late:
 def _put_back(message: Message, verdict: Verdict) -> dict[str, object]:
     if verdict.what == "drop":
         return {"state": "dropped", "error": verdict.why}
-    return {"state": "held", "not_before": verdict.at, "attempts": message.attempts - 1, "claimed_at": None}
+    return {
+        "state": "held",
+        "not_before": verdict.at,
+        "attempts": message.attempts - 1,
+        "claimed_at": None,
+        "due_at": None,
+    }
 
 
 async def _surroundings(rows: Rows, messages: Iterable[Message]) -> Surroundings:

@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.services import claim, settle
 from bot.services.batch import Batches
 from bot.services.post import Ended, Envelope, SmsSide, TelegramSide, post
+from bot.services.tally import Tally
 from bot.words.catalogue import Words
 from storage.database import Database
 from storage.errors import StorageError
@@ -46,10 +47,11 @@ class Outbox:
         pace: Pace,
         chat_pace: Pace,
         topics: Callable[[], bool],
+        tally: Tally | None = None,
     ) -> None:
         self.database, self.clock, self.new_id, self.words, self.batches = database, clock, new_id, words, batches
         self.sms, self.telegram, self.topics = sms, telegram, topics
-        self.pace, self.chat_pace = pace, chat_pace
+        self.pace, self.chat_pace, self.tally = pace, chat_pace, tally or Tally()
         self.flying: set[asyncio.Task[None]] = set()
         self.waiting: set[asyncio.Task[None]] = set()  # those of them whose call has not begun
         self.landed: list[Ended] = []
@@ -107,6 +109,8 @@ class Outbox:
         except Exception as error:  # a fault of ours must not end the sending for everybody
             log.error("outbox.failed", error=type(error).__name__)
             return 0
+        for message in claimed.dropped:
+            self.tally.out(message, "dropped")
         for envelope in claimed.envelopes:
             self.under_way.add(envelope.message.id)
             task = asyncio.create_task(self._send(envelope))
@@ -140,11 +144,14 @@ class Outbox:
         rest = self.sms_rests_until - time.monotonic()
         if message.channel == "sms" and message.purpose != "emergency" and rest > 0:
             return Ended(message=message, how=NotTried(retry_after=rest))
+        begun = time.monotonic()
         try:
             ended = await post(envelope, self.sms, self.telegram)
         except Exception as error:
             log.error("outbox.call_failed", channel=message.channel, error=type(error).__name__)
-            return Ended(message=message, how=InDoubt())
+            ended = Ended(message=message, how=InDoubt())
+        if (self.sms if message.channel == "sms" else self.telegram) is not None:
+            self.tally.called(message, ended.how, time.monotonic() - begun)
         if message.channel == "sms" and isinstance(ended.how, Refused) and ended.how.retry_after:
             self.sms_rests_until = time.monotonic() + ended.how.retry_after
         return ended
@@ -163,6 +170,7 @@ class Outbox:
             self.under_way.difference_update(ids)
             raise
         self.under_way.difference_update(ids)
+        settle.count(landed, self.tally, self.clock.now())
 
     async def _rest(self) -> None:
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import or_
@@ -13,6 +13,7 @@ from bot.rules.hours import next_waking
 from bot.services import check_ins, consent, queue, team, welcome
 from bot.services.desk import Desk
 from bot.services.say import button, tell
+from bot.services.tally import Tally
 from bot.services.turn import Turn
 from bot.services.work import DeskWork
 from storage.happenings import Message
@@ -56,6 +57,17 @@ def settle(turn: Turn, message: Message, receipt: Receipt) -> None:
         arrived(turn, message)
     elif state in ("undelivered", "failed"):
         did_not_arrive(turn, message, receipt.code)
+
+
+def count(message: Message, receipt: Receipt, tally: Tally) -> None:
+    """What a receipt has changed. That a text was sent is counted when the call ends, but where that was in doubt."""
+    state = receipt.status
+    if state is None or not moves_forward(message.state, state):  # type: ignore[arg-type]
+        return
+    if state != "sent" or message.state == "in_doubt":
+        tally.out(message, state)
+    if state in ("undelivered", "failed") and message.state == "sent":
+        tally.bad_receipt(message, receipt.code)
 
 
 def arrived(turn: Turn, message: Message) -> None:
@@ -151,6 +163,7 @@ def _send_again(turn: Turn, message: Message) -> None:
             claimed_at=None,
             sent_at=None,
             settled_at=None,
+            due_at=None,
             created_at=turn.now,
         )
     )
@@ -192,3 +205,6 @@ class ReceiptForStranger(DeskWork):
                 self.message.id,
                 {"state": state, "provider_id": self.receipt.provider_id, "error": self.receipt.code},
             )
+
+    def count(self, tally: Tally, now: datetime) -> None:
+        count(self.message, self.receipt, tally)

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select, update
 from bot.channels.message import Accepted, InDoubt, NotTried, Receipt, Refused
 from bot.services.batch import Batches
 from bot.services.post import Ended
+from bot.services.tally import Tally
 from bot.services.works import GotReceipt
 from storage.among import among
 from storage.database import Database
@@ -83,6 +84,24 @@ def _change(ended: Ended, now: datetime) -> dict[str, Any] | None:
     if isinstance(how, Refused) and not _concerns_a_leaver(message):
         return {"state": "failed", "error": how.code, "settled_at": now}
     return None
+
+
+def count(landed: Sequence[Ended], tally: Tally, now: datetime) -> None:
+    """Counts how calls ended, once that is noted. What is final for a leaver is counted by the turn that notes it."""
+    for ended in landed:
+        message, how = ended.message, ended.how
+        if isinstance(how, Accepted):
+            tally.out(message, "sent")
+            due = message.due_at or message.not_before
+            tally.due_to_sent.labels(channel=message.channel).observe(max(0.0, (now - due).total_seconds()))
+            if message.channel == "sms":
+                tally.segments.inc(how.segments or message.segments)
+        elif isinstance(how, InDoubt):
+            tally.out(message, "in_doubt")
+        elif isinstance(how, NotTried) or not how.final:
+            tally.out(message, "again")
+        elif not _concerns_a_leaver(message):
+            tally.out(message, "failed")
 
 
 def _backoff(message: Message) -> timedelta:

@@ -1,7 +1,7 @@
 """Texts from numbers that nobody knows: one neutral answer at the most, and a coordinator is asked who it is."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.rules.consent import plainly_asks_to_be_left_alone
@@ -11,6 +11,7 @@ from bot.rules.urgency import Level, assess
 from bot.services import stranger_items
 from bot.services.desk import Desk
 from bot.services.hear_text import Text
+from bot.services.tally import Tally
 from bot.services.work import DeskWork
 from storage import inbox
 from storage.happenings import Message, Received
@@ -46,6 +47,9 @@ class StrangerText(DeskWork):
             await stranger_items.open_item(
                 desk, stranger, home, self.text.body, emergency=found.level is Level.EMERGENCY
             )
+
+    def count(self, tally: Tally, now: datetime) -> None:
+        tally.texts_in.labels(channel=self.text.channel, sender="unknown").inc()
 
     async def when_failed(self, desk: Desk, error: Exception) -> None:
         """The text is kept and shown to a human all the same."""

@@ -15,13 +15,17 @@ from bot.rules.hours import local
 from bot.services import check_ins, stranger_items
 from bot.services.desk import Desk
 from bot.services.work import DeskWork
+from storage import marks
 from storage.happenings import CheckIn, Due, Item
 from storage.records import Person
+from storage.rows import Rows
 
 log = structlog.get_logger(__name__)
 
 GRACE = timedelta(minutes=1)
 """Each step comes within this of its time."""
+CHECKED = "checked"
+"""The mark of the last check. It is also the one write that is tried every minute: a full disk shows within two."""
 OF_AN_ITEM = ("rung", "taken_too_long", stranger_items.DUE)
 
 
@@ -40,8 +44,11 @@ class Check(DeskWork):
     """Result: `Found`."""
 
     async def act(self, desk: Desk) -> Any:
+        await marks.set(desk.rows, CHECKED, desk.now.isoformat(), desk.now)
         unplanned = [await look(desk) for look in (_windows, _welcomes, _holds, _unplanned)]
-        return Found(steps=await _steps(desk), unplanned=sum(unplanned), waiting=await _waiting(desk, desk.now - GRACE))
+        return Found(
+            steps=await _steps(desk), unplanned=sum(unplanned), waiting=await _waiting(desk.rows, desk.now - GRACE)
+        )
 
 
 def _planned(kinds: Iterable[str], subject: ColumnElement[Any], version: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -152,6 +159,13 @@ async def _unplanned(desk: Desk) -> int:
     return len(lost)
 
 
-async def _waiting(desk: Desk, before: datetime) -> int:
+async def _waiting(rows: Rows, before: datetime) -> int:
     """Rows that fell due more than a minute ago and are still there: the sweep is behind."""
-    return int((await desk.rows.scalars(select(func.count()).select_from(Due.table).where(Due.table.c.at < before)))[0])
+    return int((await rows.scalars(select(func.count()).select_from(Due.table).where(Due.table.c.at < before)))[0])
+
+
+async def overdue(rows: Rows, now: datetime) -> int:
+    """What should have come more than a minute ago and has not: due rows, and next steps of open items."""
+    item = Item.table.c
+    late = select(func.count()).select_from(Item.table).where(item.closed_at.is_(None), item.next_at < now - GRACE)
+    return int((await rows.scalars(late))[0]) + await _waiting(rows, now - GRACE)

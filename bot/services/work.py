@@ -4,9 +4,11 @@ import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Self
 
 from bot.services.desk import Desk
+from bot.services.tally import Tally
 from bot.services.turn import Turn
 from storage.rows import Rows
 
@@ -29,6 +31,9 @@ class Work:
         if not self.done.done():
             self.done.set_exception(error)
             self.done.exception()  # nobody may be waiting for it
+
+    def count(self, tally: Tally, now: datetime) -> None:
+        """What else than the turn itself is counted of it, once it is committed."""
 
 
 @dataclass(eq=False, kw_only=True)

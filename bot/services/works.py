@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
 
 from bot.channels.message import Receipt
@@ -9,6 +10,7 @@ from bot.services import failures, fell_due, receipts, strangers
 from bot.services.desk import Desk
 from bot.services.hear import hear
 from bot.services.hear_text import Text
+from bot.services.tally import Tally
 from bot.services.turn import Turn
 from bot.services.work import DeskWork, PersonWork, Work
 from storage import inbox, people
@@ -46,6 +48,9 @@ class HeardText(PersonWork):
     def when_failed(self, turn: Turn) -> None:
         failures.of_text(turn, self.text)
 
+    def count(self, tally: Tally, now: datetime) -> None:
+        tally.texts_in.labels(channel=self.text.channel, sender="leaver").inc()
+
 
 async def _without_repeats(rows: Rows, works: Sequence[HeardText]) -> list[HeardText]:
     stored: set[tuple[str, str]] = set()
@@ -79,6 +84,7 @@ class FellDue(PersonWork):
 
     def decide(self, turn: Turn) -> None:
         fell_due.fall_due(turn, self.row)
+        turn.writes.should_have_gone(self.row.at)
         turn.writes.delete(Due.table, self.row.id)
 
     def when_failed(self, turn: Turn) -> None:
@@ -88,6 +94,9 @@ class FellDue(PersonWork):
     async def when_lost(self, rows: Rows) -> None:
         """It must not come up again and again; the minute's check finds what is missing."""
         await rows.delete(Due.table, [self.row.id])
+
+    def count(self, tally: Tally, now: datetime) -> None:
+        tally.due_late.labels(kind=self.row.kind).observe(max(0.0, (now - self.row.at).total_seconds()))
 
 
 @dataclass(eq=False, kw_only=True)
@@ -100,10 +109,14 @@ class FellDueAtDesk(DeskWork):
         row = await desk.rows.one(Due, Due.table.c.id == self.row.id, lock=True)
         if row is not None:
             await fell_due.AT_THE_DESK[row.kind](desk, row)
+            desk.writes.should_have_gone(row.at)
             desk.writes.delete(Due.table, row.id)
 
     async def when_failed(self, desk: Desk, error: Exception) -> None:
         desk.writes.delete(Due.table, self.row.id)
+
+    def count(self, tally: Tally, now: datetime) -> None:
+        tally.due_late.labels(kind=self.row.kind).observe(max(0.0, (now - self.row.at).total_seconds()))
 
 
 @dataclass(eq=False, kw_only=True)
@@ -131,6 +144,10 @@ class GotReceipt(PersonWork):
 
     def when_failed(self, turn: Turn) -> None:
         failures.of_turn(turn)
+
+    def count(self, tally: Tally, now: datetime) -> None:
+        if self.message is not None:
+            receipts.count(self.message, self.receipt, tally)
 
 
 @dataclass(eq=False, kw_only=True)

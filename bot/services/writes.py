@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, update
@@ -9,6 +10,7 @@ from sqlalchemy import Table, update
 from bot.services.late import Late
 from storage.codec import Record, changed
 from storage.events import outbox, sessions
+from storage.happenings import Message
 from storage.rows import Rows
 
 WAITING = ("queued", "held")
@@ -46,6 +48,13 @@ class Writes:
     def touched(self, table: Table) -> set[int]:
         """The ids of this table's rows that are new or changed."""
         return {record.id for record in self.new if record.table is table} | set(self.changed.get(table, ()))
+
+    def should_have_gone(self, at: datetime) -> None:
+        """The new messages that may go now belong to something that fell due at `at`."""
+        self.new = [
+            replace(record, due_at=at) if isinstance(record, Message) and record.state == "queued" else record
+            for record in self.new
+        ]
 
     def take_over(self, other: "Writes") -> None:
         """Adds all that another turn wants written."""

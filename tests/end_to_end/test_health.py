@@ -25,6 +25,11 @@ async def test_ready_while_the_schedule_is_on_time(town: Place) -> None:
     assert (await town.get("/health/live"))[0] == 200
     await town.product.schedule.sweep()
     assert (await town.get("/health/ready"))[0] == 200
+    town.clock.forward(timedelta(minutes=1))
+    await town.product.schedule.sweep()
+    assert (await town.get("/health/ready"))[0] == 503  # the minute's check has not been done for longer than three
+    await town.product.schedule.check()
+    assert (await town.get("/health/ready"))[0] == 200
 
 
 async def test_metrics_count_and_name_nobody(town: Place) -> None:
@@ -57,7 +62,9 @@ async def test_without_the_database_nothing_is_ready_and_twilio_is_asked_to_try_
             assert (await place.post("/twilio/inbound", **signed(world, form(world))))[0] == 503
             status, body = await place.get("/health/ready")
             assert (status, json.loads(body)["reason"]) == (503, "the database does not answer")
-            assert (await place.get("/metrics"))[0] == 503
+            status, body = await place.get("/metrics")
+            assert (status, "gatewalk_database_up 0.0" in body, "gatewalk_outbox{" in body) == (200, True, False)
+            assert 'gatewalk_database_errors_total{kind="DatabaseAway"}' in body
             assert (await place.get("/health/live"))[0] == 200
         finally:
             await asyncio.to_thread(postgres.command, back)

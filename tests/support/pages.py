@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from prometheus_client.metrics import MetricWrapperBase
 from starlette.routing import Route
 
 from bot.settings import Settings
@@ -61,3 +62,16 @@ async def routes_of(settings: Settings) -> set[tuple[str, str]]:
     async with product(settings) as made:
         routes = [route for route in made.app.routes if isinstance(route, Route)]
         return {(method, route.path) for route in routes for method in route.methods or () if method != "HEAD"}
+
+
+async def metrics_of(settings: Settings) -> dict[str, list[str]]:
+    """Each metric of the service by its name in Prometheus, with the names of its labels."""
+    async with product(settings) as made:
+        own = {metric._name: metric for metric in vars(made.tally).values() if isinstance(metric, MetricWrapperBase)}
+        families = list(made.tally.registry.collect())
+    return {
+        f"{family.name}_total" if family.type == "counter" else family.name: list(
+            own[family.name]._labelnames if family.name in own else getattr(family, "_labelnames", ())
+        )
+        for family in families
+    }

@@ -1,7 +1,7 @@
 """The one way in for whatever a Telegram account does: who it is, whether it is new, and what comes of it."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from bot.services.desk import Desk
 from bot.services.staff import joining
 from bot.services.staff.hear import hear
 from bot.services.staff.visit import Visit
+from bot.services.tally import Tally
 from bot.services.tell_staff import tell_staff
 from bot.services.work import DeskWork
 from storage import inbox
@@ -48,6 +49,11 @@ class StaffUpdate(DeskWork):
     data: str | None = None
     callback_id: str | None = None
     other: str | None = None
+    said: bool = field(default=False, init=False)  # words of a member of staff, no tap
+
+    def count(self, tally: Tally, now: datetime) -> None:
+        if self.said:
+            tally.texts_in.labels(channel="telegram", sender="staff").inc()
 
     async def act(self, desk: Desk) -> Answer:
         table = Staff.table
@@ -59,6 +65,7 @@ class StaffUpdate(DeskWork):
             return await self._redeem(desk)
         if staff is None:
             return await self._from_outside(desk, account)
+        self.said = self.text is not None or self.other is not None
         visit = await self._visit(desk, staff)
         await hear(visit, text=self.text, data=self.data, other=self.other)
         return Answer(toast=visit.toast)
