@@ -52,6 +52,18 @@ def _address(text: str) -> str:
     return text.rstrip("/")
 
 
+def _secret_address(text: str) -> str:
+    """As `_address`, with a question mark if need be. What is wrong is said without quoting it."""
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in ("http", "https") and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:
+        whole = False
+    if not whole or re.search(r"\s", text) or not text.isprintable() or parts.fragment or "@" in parts.netloc:
+        raise ValueError("must be an address that begins with https://, without a user and a number sign")
+    return text
+
+
 def _secret(text: str) -> str:
     if re.search(r"[\s/?#]", text) or not text.isprintable():
         raise ValueError("must have no spaces and none of / ? #")
@@ -115,6 +127,7 @@ READERS: Mapping[str, Reader] = {
     "TWILIO_MESSAGING_SERVICE_SID": Reader(field="twilio_messaging_service_sid", read=_beginning("MG")),
     "GATEWALK_TWILIO_API_URL": Reader(field="twilio_api_url", read=_address),
     "GATEWALK_SENDS_PER_SECOND": Reader(field="sends_per_second", read=_pace),
+    "GATEWALK_HEARTBEAT_URL": Reader(field="heartbeat_url", read=_secret_address),
     "GATEWALK_LOG_FORMAT": Reader(field="log_format", read=_one_of("console", "json")),
 }
 """Every setting by its name in the environment."""

@@ -35,6 +35,7 @@ class Settings:
     twilio_messaging_service_sid: str | None = field(default=None, repr=False)
     twilio_api_url: str = "https://api.twilio.com"
     sends_per_second: float = 50.0
+    heartbeat_url: str | None = field(default=None, repr=False)
     log_format: Literal["console", "json"] = "console"
 
     @property

@@ -103,5 +103,10 @@ _ABOUT: Mapping[str, tuple[str, str]] = {
     "TWILIO_MESSAGING_SERVICE_SID": ("or a Messaging Service, which goes before the number.", ""),
     "GATEWALK_TWILIO_API_URL": ("A regional address, or a stand-in.", "https://api.twilio.com"),
     "GATEWALK_SENDS_PER_SECOND": ("The pace towards the provider, all replicas together.", "50"),
+    "GATEWALK_HEARTBEAT_URL": (
+        "Called every minute while all is on time: the address of a dead man's switch, which raises an alarm when the\n"
+        "calls stop. It is a secret.",
+        "",
+    ),
     "GATEWALK_LOG_FORMAT": ("console, or json. Neither ever shows a name, a number, a text or a token.", "console"),
 }

@@ -16,6 +16,7 @@ import structlog
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.channels import heartbeat
 from bot.channels.message import ChannelDown
 from bot.channels.pace import Pace
 from bot.channels.telegram import TelegramChannel
@@ -23,6 +24,7 @@ from bot.channels.twilio import TwilioChannel
 from bot.channels.twilio_forms import InboundForms
 from bot.clock import Clock, SystemClock
 from bot.handlers import health, metrics, sms, telegram
+from bot.handlers.pulse import EVERY, Pulse
 from bot.handlers.schedule import Schedule
 from bot.handlers.ticks import Ticks
 from bot.services import doubt
@@ -185,6 +187,7 @@ async def running(
         await _open_http(made, stack)
         sending = asyncio.create_task(made.outbox.run())
         stack.push_async_callback(_end_sending, made.outbox, sending)
+        _beat(made)
         made.schedule.start()
         stack.callback(made.schedule.stop)
         ticking = asyncio.create_task(Ticks(made.schedule, made.tally).run())
@@ -200,6 +203,14 @@ async def running(
             telegram=made.channel is not None,
         )
         yield made
+
+
+def _beat(made: Product) -> None:
+    """The heartbeat is one more job of the schedule, where there is somebody to call."""
+    url = made.settings.heartbeat_url
+    if url is not None:
+        pulse = Pulse(made.database, made.schedule, made.tally, lambda: heartbeat.beat(url))
+        made.schedule.every(EVERY, pulse.beat)
 
 
 async def _open_http(made: Product, stack: AsyncExitStack) -> None:

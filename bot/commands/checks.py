@@ -30,7 +30,7 @@ async def examine(settings: Settings) -> list[Finding]:
     key, vault = _key(settings)
     inside = await _database(settings, vault)
     telegram, twilio = await asyncio.gather(_telegram(settings), _twilio(settings))
-    found += [inside[0], key, *inside[1:], telegram, twilio, _public_url(settings)]
+    found += [inside[0], key, *inside[1:], telegram, twilio, _public_url(settings), _heartbeat(settings)]
     return found
 
 
@@ -112,3 +112,13 @@ def _public_url(settings: Settings) -> Finding:
     if parts.scheme != "https" and parts.hostname not in THIS_MACHINE:
         return fail("public url", "must begin with https:// for Twilio and Telegram to trust it")
     return ok("public url", settings.public_url)
+
+
+def _heartbeat(settings: Settings) -> Finding:
+    """Its form; it is not called, since that would tell the other end that all is on time."""
+    if settings.heartbeat_url is None:
+        return note("heartbeat", "GATEWALK_HEARTBEAT_URL is not set: nobody outside hears when everything stands still")
+    parts = urlsplit(settings.heartbeat_url)
+    if parts.scheme != "https" and parts.hostname not in THIS_MACHINE:
+        return fail("heartbeat", "must begin with https://: the address is a secret")
+    return ok("heartbeat", "is set; called every minute while all is on time")

@@ -13,7 +13,7 @@ from bot.commands.trouble import FAILED
 @json_option
 @click.pass_context
 def doctor(context: click.Context, as_json: bool) -> None:
-    """Check the program, settings, database, key, schema, Telegram, Twilio, the public URL, helplines and staff.
+    """Check the program, settings, database, key, schema, Telegram, Twilio, public URL, heartbeat, helplines and staff.
 
     One line each: ok, note (worth knowing, and no failure) or FAIL. Exit status 1 if any fails, 2 when the settings
     can't be used at all.

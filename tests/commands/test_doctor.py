@@ -53,6 +53,7 @@ async def test_all_is_well_when_both_sides_answer(enrolled: Gatewalk, sides: pyt
         "telegram": "ok",
         "twilio": "ok",
         "public url": "ok",
+        "heartbeat": "note",
     }
     assert "until a coordinator has joined, nobody hears what escalates" in detail(well, "staff")
     assert ill.status == 1
