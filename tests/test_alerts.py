@@ -21,7 +21,7 @@ VALUES = {
     "reason": set(REASONS),
     "state": {"queued", "held", "sending", "in_doubt"},
     "outcome": {"ok", "failed", "withheld"},
-    "what": {"steps", "unplanned", "waiting"},
+    "what": {"steps", "unplanned", "waiting", "set_back"},
     "route": set(ROUTES),
 }
 """The values of labels that an alert may ask for."""

@@ -80,7 +80,7 @@ class Tally:
             self.provider_errors.labels(provider=provider, reason=reason)
         for counter, values in (
             (self.turn_failures, ("failed", "lost", "refused")),
-            (self.mended, ("steps", "unplanned", "waiting")),
+            (self.mended, ("steps", "unplanned", "waiting", "set_back")),
             (self.database_errors, ("DatabaseAway", "TryAgain", "Overlap")),
             (self.heartbeats, ("ok", "failed", "withheld")),
         ):

@@ -16,7 +16,8 @@ from bot.services import check_ins, stranger_items
 from bot.services.desk import Desk
 from bot.services.work import DeskWork
 from storage import marks
-from storage.happenings import CheckIn, Due, Item
+from storage.among import is_one
+from storage.happenings import CheckIn, Due, Item, Message
 from storage.records import Person
 from storage.rows import Rows
 
@@ -32,11 +33,12 @@ OF_AN_ITEM = ("rung", "taken_too_long", stranger_items.DUE)
 @dataclass(frozen=True, kw_only=True)
 class Found:
     """What the check found overdue: steps of ladders mended, leavers whose check-ins, welcome or pause would not have
-    gone on mended, rows waiting."""
+    gone on mended, rows waiting, and messages that waited for a time before which the clock was set back."""
 
     steps: int
     unplanned: int
     waiting: int
+    set_back: int = 0
 
 
 @dataclass(eq=False, kw_only=True)
@@ -46,8 +48,9 @@ class Check(DeskWork):
     async def act(self, desk: Desk) -> Any:
         await marks.set(desk.rows, CHECKED, desk.now.isoformat(), desk.now)
         unplanned = [await look(desk) for look in (_windows, _welcomes, _holds, _unplanned)]
+        waiting = await _waiting(desk.rows, desk.now - GRACE)
         return Found(
-            steps=await _steps(desk), unplanned=sum(unplanned), waiting=await _waiting(desk.rows, desk.now - GRACE)
+            steps=await _steps(desk), unplanned=sum(unplanned), waiting=waiting, set_back=await _set_back(desk)
         )
 
 
@@ -157,6 +160,19 @@ async def _unplanned(desk: Desk) -> int:
         except Exception as error:  # one that can't be planned must not stop the others
             log.error("watch.failed", error=type(error).__name__)
     return len(lost)
+
+
+async def _set_back(desk: Desk) -> int:
+    """Messages that were to go at once by a clock that was ahead: made after now, so that they would wait for it."""
+    message = Message.table.c
+    waiting = is_one(message.state, "queued", "held")
+    after = desk.now + GRACE
+    ahead = await desk.rows.all(
+        Message, waiting, message.state == "queued", message.not_before > after, message.created_at > after
+    )
+    for each in ahead:
+        desk.writes.change(Message.table, each.id, {"not_before": desk.now, "due_at": None})
+    return len(ahead)
 
 
 async def _waiting(rows: Rows, before: datetime) -> int:

@@ -1,0 +1,137 @@
+"""The machine's clock is set back by an hour: nothing stands still for that hour, or is said to be on time."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Self
+
+import apscheduler.schedulers.base
+import apscheduler.triggers.interval
+import pytest
+
+from bot.handlers import schedule as handler
+from bot.handlers.schedule import Schedule
+from bot.handlers.ticks import Ticks
+from bot.services.tally import Tally
+from bot.services.watch import Check, Found
+from storage.crypto import Vault
+from storage.database import Database
+from storage.happenings import Message
+from tests.support.home import JAY, rows_of
+from tests.support.town import Town
+
+HOUR = timedelta(hours=1)
+
+
+class Machine(datetime):
+    """The machine's clock, which can be set back."""
+
+    back = timedelta(0)
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        at = datetime.now(tz) - Machine.back
+        return cls.fromtimestamp(at.timestamp(), tz)
+
+
+class MachineClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC) - Machine.back
+
+
+class Sweeps:
+    """In place of the turns: counts how often it is swept."""
+
+    def __init__(self) -> None:
+        self.swept = 0
+
+    async def sweep(self) -> int:
+        self.swept += 1
+        return 0
+
+    async def do(self, work: Check) -> Found:
+        return Found(steps=0, unplanned=0, waiting=0)
+
+
+@pytest.fixture
+async def database(sqlite_url: str, vault: Vault) -> AsyncIterator[Database]:
+    """With nothing that falls due."""
+    opened = await Database.open(sqlite_url, vault)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def sweeps(monkeypatch: pytest.MonkeyPatch) -> Sweeps:
+    monkeypatch.setattr(Machine, "back", timedelta(0))
+    for module in (apscheduler.schedulers.base, apscheduler.triggers.interval, handler):
+        monkeypatch.setattr(module, "datetime", Machine)
+    monkeypatch.setattr(handler, "SWEEP_EVERY", 0.2)
+    return Sweeps()
+
+
+async def test_the_schedule_goes_on_and_was_not_called_on_time_meanwhile(database: Database, sweeps: Sweeps) -> None:
+    schedule = Schedule(database=database, clock=MachineClock(), batches=sweeps, lookup=None)  # type: ignore[arg-type]
+    tally = Tally()
+    ticks = Ticks(schedule, tally, wall=lambda: time.time() - Machine.back.total_seconds(), every=0.05)
+    schedule.start()
+    try:
+        await _until(lambda: sweeps.swept > 1)
+        assert schedule.is_on_time()
+        Machine.back = HOUR
+        assert not schedule.is_on_time()
+        before = sweeps.swept
+        await asyncio.sleep(0.6)
+        assert sweeps.swept <= before + 1  # the clockwork alone would wait for an hour
+        Machine.back = timedelta(0)
+        await asyncio.sleep(0.3)
+        watching = asyncio.create_task(ticks.run())
+        await asyncio.sleep(0.1)
+        Machine.back, before = HOUR, sweeps.swept
+        await _until(lambda: sweeps.swept > before + 3)
+        assert schedule.is_on_time()
+        assert tally.clock_jumps._value.get() == 1
+        watching.cancel()
+    finally:
+        schedule.stop()
+
+
+async def test_a_small_step_is_no_jump(database: Database, sweeps: Sweeps) -> None:
+    schedule = Schedule(database=database, clock=MachineClock(), batches=sweeps, lookup=None)  # type: ignore[arg-type]
+    tally = Tally()
+    watching = asyncio.create_task(
+        Ticks(schedule, tally, wall=lambda: time.time() - Machine.back.total_seconds(), every=0.05).run()
+    )
+    await asyncio.sleep(0.1)
+    Machine.back = timedelta(seconds=1)
+    await asyncio.sleep(0.15)
+    watching.cancel()
+    assert tally.clock_jumps._value.get() == 0
+    assert tally.loop_lag._sum.get() < 5
+
+
+async def test_what_was_to_go_at_once_does_not_wait_for_the_time_that_it_was_said_at(place: Town) -> None:
+    place.phones.silent.add(JAY)
+    await place.text(JAY, "NEXT")
+    answer = max((m for m in await rows_of(place, Message) if m.purpose == "answer"), key=lambda m: m.id)
+    ahead = place.clock.now() + HOUR
+    waits = {"state": "queued", "not_before": ahead, "created_at": ahead, "due_at": ahead, "claimed_at": None}
+    async with place.database.writing() as rows:
+        await rows.change(Message.table, {answer.id: waits})
+    sent = len(place.phones.texts[JAY])
+    await place.settle()
+    assert len(place.phones.texts[JAY]) == sent
+    await place.schedule.check()
+    assert place.schedule.found is not None
+    assert place.schedule.found.set_back == 1
+    await place.settle()
+    assert len(place.phones.texts[JAY]) == sent + 1
+
+
+async def _until(true: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if true():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it did not come")
