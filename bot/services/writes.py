@@ -52,7 +52,7 @@ class Writes:
     def should_have_gone(self, at: datetime) -> None:
         """The new messages that may go now belong to something that fell due at `at`."""
         self.new = [
-            replace(record, due_at=at) if isinstance(record, Message) and record.state == "queued" else record
+            changed(record, {"due_at": at}) if isinstance(record, Message) and record.state == "queued" else record
             for record in self.new
         ]
 
