@@ -6,6 +6,7 @@
     ├── Overlap        two live sessions of one mentor
     ├── Unreadable     a sealed value that no key opens
     ├── BadKey         the text of a key file
+    ├── BadErasures    a line of the file of those who were erased
     └── NewerSchema    the database was made by a later version
 
 No message of these holds a value of a row, a name of a user or a password.
@@ -34,6 +35,10 @@ class Unreadable(StorageError):
 
 class BadKey(StorageError):
     """The key file can't be used."""
+
+
+class BadErasures(StorageError):
+    """The file that says who was erased can't be read."""
 
 
 class NewerSchema(StorageError):
