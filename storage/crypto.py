@@ -49,6 +49,7 @@ class Vault:
         self._newest = ids[-1]
         self._ciphers = {key_id: AESGCM(_derived(key, b"gatewalk seal")) for key_id, key in keys.items()}
         self._lookup = _derived(keys[ids[0]], b"gatewalk look-up")
+        self._witness = _derived(keys[ids[0]], b"gatewalk audit")
 
     @classmethod
     def from_text(cls, text: str) -> Self:
@@ -77,6 +78,10 @@ class Vault:
     def lookup(self, value: str) -> bytes:
         """A keyed hash of `value`, 32 bytes, the same after a key has been added."""
         return hmac.digest(self._lookup, value.encode(), "sha256")
+
+    def witness(self, content: bytes) -> bytes:
+        """What only a holder of the key can say of `content`, 32 bytes, the same after a key has been added."""
+        return hmac.digest(self._witness, content, "sha256")
 
 
 def _place(head: bytes, table: str, column: str, row: int) -> bytes:

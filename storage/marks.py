@@ -9,9 +9,10 @@ from storage.rows import Rows
 from storage.tables import marks
 
 
-async def get(rows: Rows, name: str) -> str | None:
-    """The value under `name`."""
-    found = await rows.scalars(select(marks.c.value).where(marks.c.name == name))
+async def get(rows: Rows, name: str, *, lock: bool = False) -> str | None:
+    """The value under `name`; `lock` holds it until the transaction ends."""
+    statement = select(marks.c.value).where(marks.c.name == name)
+    found = await rows.scalars(statement.with_for_update() if lock else statement)
     return found[0] if found else None
 
 

@@ -5,7 +5,7 @@ Instants are aware and in UTC; days and times of day are local to the programme.
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import Table
 
@@ -130,3 +130,27 @@ class AuditEntry:
     actor: str
     what: str
     subject: str
+    number: int | None = None
+    mac: bytes | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Erasure:
+    table: ClassVar[Table] = tables.erasures
+
+    id: int
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Removal:
+    table: ClassVar[Table] = tables.removals
+
+    id: int
+    erasure_id: int | None
+    act: str
+    ref: str | None
+    chat: str | None
+    detail: Any
+    next_at: datetime | None
+    attempts: int

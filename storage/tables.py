@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.columns import Id, Instant, sealed
+from storage.columns import Id, Instant, sealed, sealed_json
 
 metadata = MetaData(
     naming_convention={
@@ -155,5 +155,31 @@ audit = Table(
     Column("actor", String(64), nullable=False),
     Column("what", String(64), nullable=False),
     Column("subject", String(64), nullable=False),
+    Column("number", Id),  # from 1 without a gap; empty for what was noted before there was a chain
+    Column("mac", LargeBinary),  # over this entry and the one before it, see `storage.audit`
     Index("ix_audit_at", "at"),
+    Index("ix_audit_subject", "subject"),
+    Index("uq_audit_number", "number", unique=True),
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),  # of the person who was erased; never given out again
+    Column("at", Instant, nullable=False),
+)
+
+removals = Table(
+    "removals",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("erasure_id", Id, ForeignKey("erasures.id")),  # empty: its time was over
+    Column("act", String(16), nullable=False),  # delete | redact | find | unsay | untopic
+    Column("ref", String(80)),  # the provider's id of the message or topic; empty while it has to be found
+    sealed("chat", nullable=True),  # the Telegram account in whose chat it is
+    sealed_json("detail", nullable=True),  # what it takes to find it, or what stands in its place
+    Column("next_at", Instant),  # empty: given up
+    Column("attempts", Integer, nullable=False),
+    Index("ix_removals_next", "next_at"),
+    Index("ix_removals_erasure", "erasure_id"),
 )

@@ -12,6 +12,7 @@ from bot.services.writes import Writes
 from bot.talk.effects import Effect
 from bot.words.catalogue import Words
 from storage.codec import Record
+from storage.records import AuditEntry
 from storage.rows import Rows
 
 
@@ -24,8 +25,10 @@ class Desk:
     new_id: Callable[[], int]
     words: Words
     carry_out: Callable[[Turn, Effect], bool]
+    actor: str = "system"  # for the audit: `staff 3`, `cli 1000`, by numbers alone
     writes: Writes = field(default_factory=Writes)
     turns: dict[int, Turn] = field(default_factory=dict)
+    noted: set[tuple[str, str, str]] = field(default_factory=set)
 
     async def turn(self, person_id: int) -> Turn | None:
         """The turn of one leaver, the same one each time; None where there is no such person."""
@@ -54,3 +57,11 @@ class Desk:
 
     def add(self, record: Record) -> None:
         self.writes.add(record)
+
+    def note(self, what: str, subject: str, *, actor: str | None = None) -> None:
+        """A line for the audit: who did what to whom, by ids and words of our own. Of one transaction once."""
+        entry = AuditEntry(id=self.new_id(), at=self.now, actor=actor or self.actor, what=what, subject=subject)
+        said = (entry.actor, what, subject)
+        if said not in self.noted:
+            self.noted.add(said)
+            self.add(entry)

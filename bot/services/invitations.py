@@ -10,7 +10,7 @@ from bot.services.say import first_name, say
 from bot.services.tell_staff import tell_staff
 from storage.happenings import Message
 from storage.ids import next_small
-from storage.records import AuditEntry, Invitation, Person, Staff
+from storage.records import Invitation, Person, Staff
 from storage.rows import Rows
 
 LASTS = timedelta(days=7)
@@ -135,7 +135,7 @@ async def _join(desk: Desk, staff: Staff, user: str, account: bytes) -> Staff:
     changes = {"telegram": user, "telegram_hash": account, "joined_at": desk.now, "removed_at": None, "asked": None}
     desk.writes.change(Staff.table, staff.id, changes)
     staff = replace(staff, telegram=user, telegram_hash=account, joined_at=desk.now, removed_at=None, asked=None)
-    desk.add(_audit(desk, f"staff {staff.id}", "joined", f"staff {staff.id}"))
+    desk.note("joined", f"staff {staff.id}", actor=f"staff {staff.id}")
     tell_staff(desk, staff, desk.words.say(staff.language, f"joined.hello.{staff.role}", name=first_name(staff.name)))
     for head in await _coordinators(desk, staff):
         line = desk.words.say(
@@ -166,7 +166,7 @@ async def _leaver_joins(desk: Desk, person_id: int, user: str, account: bytes) -
         return None
     turn.change(turn.person, channel="telegram", telegram=user, telegram_hash=account)
     turn.note_in_ledger("channel", "telegram")
-    desk.add(_audit(desk, f"person {person_id}", "joined", f"person {person_id}"))
+    desk.note("joined", f"person {person_id}", actor=f"person {person_id}")
     if turn.person.welcome == "failed":
         turn.change(turn.person, welcome="waiting")
     if turn.person.welcome != "waiting":
@@ -174,10 +174,6 @@ async def _leaver_joins(desk: Desk, person_id: int, user: str, account: bytes) -
     elif turn.person.status == "released":
         welcome.send(turn)
     return turn.person
-
-
-def _audit(desk: Desk, actor: str, what: str, subject: str) -> AuditEntry:
-    return AuditEntry(id=desk.new_id(), at=desk.now, actor=actor, what=what, subject=subject)
 
 
 def _in_every_language(desk: Desk, key: str) -> str:
@@ -190,7 +186,7 @@ async def remove_staff(desk: Desk, staff: Staff, by: Staff) -> None:
     desk.writes.change(
         Staff.table, staff.id, {"removed_at": desk.now, "telegram": None, "telegram_hash": None, "asked": None}
     )
-    desk.add(_audit(desk, f"staff {by.id}", "removed", f"staff {staff.id}"))
+    desk.note("removed", f"staff {staff.id}", actor=f"staff {by.id}")
     table = Message.table
     waiting = await desk.rows.all(Message, table.c.lane == f"s{staff.id}", table.c.state.in_(("queued", "held")))
     for message in waiting:

@@ -5,8 +5,9 @@ from bot.services import queue, relay, welcome
 from bot.services.desk import Desk
 from bot.services.say import say
 from bot.services.turn import Turn
+from storage import audit
 from storage.happenings import Item, Note, Received
-from storage.records import AuditEntry, Person, Staff, Stranger
+from storage.records import Person, Staff, Stranger
 
 LEVELS = {1: "urgent", 2: "emergency"}
 """The kind of item that a text of such a level makes."""
@@ -41,15 +42,7 @@ async def change(desk: Desk, turn: Turn, phone: str, by: Staff) -> None:
     lookup = desk.rows.vault.lookup(phone)
     turn.change(turn.person, phone=phone, phone_hash=lookup)
     turn.note_in_ledger("new_number", f"staff {by.id}")
-    desk.add(
-        AuditEntry(
-            id=desk.new_id(),
-            at=desk.now,
-            actor=f"staff {by.id}",
-            what="new number",
-            subject=f"person {turn.person.id}",
-        )
-    )
+    desk.note("new number", audit.person(turn.person.id), actor=f"staff {by.id}")
     if turn.person.welcome == "done":
         say(turn, "new_number.hello", "booking")
     else:

@@ -15,7 +15,7 @@ from bot.services.desk import Desk
 from bot.services.people_changes import note_consent, take_effect, what_is_new
 from bot.services.people_memory import Said
 from storage import people
-from storage.ids import next_small
+from storage.erasing import next_person_id
 from storage.records import Person, Programme, Staff
 
 AT_ONCE = 500
@@ -138,7 +138,7 @@ async def _update(
 
 async def _enrol(desk: Desk, entries: Sequence[_Entry], programme: Programme) -> dict[int, Person]:
     """Returns the new people by line. Whoever has agreed to it gets the welcome when its time has come."""
-    first_id = await next_small(desk.rows, Person.table)
+    first_id = await next_person_id(desk.rows)
     added = {
         entry.row.line: _new_person(desk, first_id + number, entry, programme) for number, entry in enumerate(entries)
     }

@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import Table, update
 
 from bot.services.late import Late
+from storage import audit
 from storage.codec import Record, changed
 from storage.events import outbox, sessions
 from storage.happenings import Message
+from storage.records import AuditEntry
 from storage.rows import Rows
 
 WAITING = ("queued", "held")
@@ -76,12 +78,13 @@ class Writes:
         new = list(self._new_as_changed())
         # A time that one turn gives up may be taken by another turn of the batch: given up first, taken after.
         await rows.change(sessions, self.changed.pop(sessions, {}))
-        await rows.insert(new)
+        await rows.insert(record for record in new if not isinstance(record, AuditEntry))
         for table, changes in self.changed.items():
             if changes:
                 await rows.change(table, changes)
         for table, gone in self.gone.items():
             await rows.delete(table, gone)
+        await audit.append(rows, [record for record in new if isinstance(record, AuditEntry)])
 
     def _new_as_changed(self) -> Iterable[Record]:
         for record in self.new:

@@ -12,8 +12,9 @@ async def able(visit: Visit, person_id: int) -> Turn | None:
     if turn is None:
         visit.hint("tap.other_programme")
         return None
-    visit.desk.writes.change(visit.received.table, visit.received.id, {"person_id": person_id})
+    visit.concerns(person_id)
     if looks_after(visit, turn.person) or any(item.taken_by == visit.staff.id for item in turn.case.items):
+        visit.saw(person_id)
         return turn
     owner = visit.team.get(turn.person.mentor_id or 0)
     visit.hint("write.not_yours", name=first_name(turn.person.name), by=first_name(owner.name) if owner else "")

@@ -12,10 +12,12 @@ Command = Callable[[Visit, str], Awaitable[None]]
 async def run(visit: Visit, text: str) -> None:
     """`/queue`, `/away 2026-12-20 2027-01-03`, `/help@name_of_the_bot`. An unknown one is answered with the way out."""
     command, _, rest = text.strip().partition(" ")
-    known = COMMANDS.get(command.partition("@")[0].casefold())
+    name = command.partition("@")[0].casefold()
+    known = COMMANDS.get(name)
     if known is None:
         visit.answer("help.unknown")
     else:
+        visit.doing = name.lstrip("/")
         await known(visit, rest.strip())
 
 

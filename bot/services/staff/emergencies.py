@@ -3,6 +3,7 @@
 from bot.services import danger
 from bot.services.say import first_name
 from bot.services.staff.visit import Visit
+from storage import audit
 
 
 async def raise_for(visit: Visit, person_id: int) -> None:
@@ -11,7 +12,7 @@ async def raise_for(visit: Visit, person_id: int) -> None:
     if turn is None:
         visit.hint("tap.other_programme")
         return
-    visit.desk.writes.change(visit.received.table, visit.received.id, {"person_id": person_id})
+    visit.concerns(person_id)
     danger.raised_by_staff(turn, visit.staff)
     visit.hint("emergency.raised", name=first_name(turn.person.name))
-    visit.note("emergency", f"person {person_id}")
+    visit.note("emergency", audit.person(person_id))

@@ -4,6 +4,7 @@ from bot.services import holds
 from bot.services.say import first_name
 from bot.services.staff.access import able
 from bot.services.staff.visit import Visit
+from storage import audit
 
 SET_BY_STAFF = ("custody", "hospital", "no_phone")
 LIFT = "lift"
@@ -30,12 +31,12 @@ async def set_hold(visit: Visit, person_id: int, kind: str) -> None:
     if kind == LIFT:
         if turn.person.hold is not None:
             holds.lift(turn)
-            visit.note("hold lifted", f"person {person_id}")
+            visit.note("hold lifted", audit.person(person_id))
         visit.settle("hold.lifted", name=name)
     elif kind in SET_BY_STAFF:
         if turn.person.hold != kind:
             holds.hold(turn, kind, None, by=visit.staff)
-            visit.note(f"hold {kind}", f"person {person_id}")
+            visit.note(f"hold {kind}", audit.person(person_id))
         visit.settle("hold.set", name=name, status=visit.words(f"status.{kind}"))
     else:
         visit.hint("tap.stale")

@@ -34,6 +34,8 @@ async def open_item(visit: Visit, item_id: int) -> Item | None:
         closer = visit.team.get(item.closed_by or 0)
         visit.hint("tap.closed_by" if closer else "tap.closed", by=first_name(closer.name) if closer else "")
     else:
+        if item.person_id is None:
+            visit.note(visit.doing, f"item {item.id}")
         return item
     return None
 
@@ -51,10 +53,11 @@ async def held_item(visit: Visit, item: Item) -> Held | None:
     if turn is None or found is None:
         visit.hint("tap.stale")
         return None
-    visit.desk.writes.change(visit.received.table, visit.received.id, {"person_id": turn.person.id})
+    visit.concerns(turn.person.id)
     if taken_by_another(visit, found) or not may_act(visit, found, turn.person, turn.case.alerts):
         name_holder(visit, found)
         return None
+    visit.saw(turn.person.id)
     return Held(turn=turn, item=found)
 
 

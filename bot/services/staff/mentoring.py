@@ -5,6 +5,7 @@ from bot.services.say import first_name, tell
 from bot.services.staff import who
 from bot.services.staff.scope import mentors
 from bot.services.staff.visit import Visit
+from storage import audit
 
 NOBODY = 0
 """In place of a mentor's id: cover and the coordinators look after the leaver."""
@@ -41,7 +42,7 @@ async def assign(visit: Visit, person_id: int, staff_id: int) -> None:
         return
     name, before = first_name(turn.person.name), turn.case.mentor
     turn.change(turn.person, mentor_id=mentor.id if mentor else None)
-    visit.note(f"mentor {staff_id}", f"person {person_id}")
+    visit.note(f"mentor {staff_id}", audit.person(person_id))
     if mentor is not None:
         tell(turn, mentor, "mentor.yours_now")
     if before is not None and team.can_be_told(before):

@@ -37,7 +37,8 @@ async def _live(visit: Visit, session_id: int) -> Found | None:
     elif session.state not in LIVE:
         visit.hint(f"session.already.{session.state}")
     else:
-        visit.desk.writes.change(visit.received.table, visit.received.id, {"person_id": turn.person.id})
+        visit.concerns(turn.person.id)
+        visit.saw(turn.person.id)
         return Found(turn=turn, session=session)
     return None
 

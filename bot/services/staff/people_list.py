@@ -15,6 +15,7 @@ async def show(visit: Visit, page: int) -> None:
         return
     pages = -(-len(people) // PAGE)
     page = min(page, pages - 1)
+    visit.note("people", f"programme {visit.staff.programme_id}")
     names = who.told_apart(people)
     buttons = [[(names[person.id], f"person:{person.id}")] for person in people[page * PAGE : (page + 1) * PAGE]]
     turning = []

@@ -54,8 +54,10 @@ async def _show(visit: Visit, wanted: Wanted, *, empty: str | None) -> None:
     found.sort(key=lambda item: (queue.URGENT_FIRST[item.kind], item.opened_at, item.id))
     for item in found[:MOST]:
         if item.person_id is None:
+            visit.note(visit.doing, f"item {item.id}")
             await stranger_items.show(visit.desk, item, visit.staff, status(visit, item))
         else:
+            visit.saw(item.person_id)
             _show_one(visit, turns[item.person_id], item)
     if len(found) > MOST:
         visit.answer("queue.more", count=len(found) - MOST)

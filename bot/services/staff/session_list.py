@@ -19,6 +19,7 @@ async def show(visit: Visit, rest: str) -> None:
     turns = await visit.turns_of({session.person_id for session in found[:MOST]})
     for session in found[:MOST]:
         turn = turns[session.person_id]
+        visit.saw(session.person_id)
         buttons = session_buttons(turn, visit.staff, session)
         line = visit.words(
             "sessions.one",

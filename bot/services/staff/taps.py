@@ -34,6 +34,7 @@ async def tap(visit: Visit, data: str) -> None:
         visit.hint("tap.stale")
         return
     visit.forget()
+    visit.doing = name
     await action(visit, *arguments)
 
 

@@ -13,8 +13,9 @@ from bot.services.say import Buttons
 from bot.services.tell_staff import change_shown, tell_staff
 from bot.services.turn import Turn
 from bot.words.render import Reader, in_words
+from storage import audit
 from storage.happenings import Message, Received
-from storage.records import AuditEntry, Staff
+from storage.records import Staff
 
 LONGEST_TOAST = 200
 """Signs that Telegram shows after a tap."""
@@ -39,6 +40,7 @@ class Visit:
     shown: Message | None = None
     topic: int | None = None
     toast: str | None = None
+    doing: str = "words"  # the name of the button or command, for the audit
     asked: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -137,8 +139,12 @@ class Visit:
 
     def note(self, what: str, subject: str) -> None:
         """A line for the audit: who did what to whom, by ids."""
-        self.desk.add(
-            AuditEntry(
-                id=self.desk.new_id(), at=self.desk.now, actor=f"staff {self.staff.id}", what=what, subject=subject
-            )
-        )
+        self.desk.note(what, subject, actor=f"staff {self.staff.id}")
+
+    def concerns(self, person_id: int) -> None:
+        """The leaver that it turned out to be about: kept with what they did."""
+        self.desk.writes.change(Received.table, self.received.id, {"person_id": person_id})
+
+    def saw(self, person_id: int) -> None:
+        """They may see this leaver, and do what they came for: noted under the name of the button or command."""
+        self.note(self.doing, audit.person(person_id))

@@ -1,0 +1,126 @@
+"""Who looked at and changed what: entries that only grow, each with a keyed hash over itself and the one before it.
+
+An entry that was changed, put in or taken out breaks the chain there. The newest entry's number and hash stand a second
+time among the marks, under a keyed hash of their own, so that taking off the end shows too. What none of this can show
+is that the whole database was replaced by an older copy: keep what `head` says elsewhere.
+"""
+
+import json
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from hmac import compare_digest
+
+from storage import marks
+from storage.columns import EPOCH
+from storage.crypto import Vault
+from storage.errors import Tampered
+from storage.records import AuditEntry
+from storage.rows import Rows
+from storage.tables import audit
+
+HEAD = "audit"
+"""The mark that the head is kept under."""
+PAGE = 2000
+"""Entries that are verified at a time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """The newest entry's number and hash; 0 and an empty hash where nothing has been noted yet."""
+
+    number: int = 0
+    mac: bytes = b""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Broken:
+    """The first entry that doesn't hold, by its number, and what is wrong with it in a few words."""
+
+    number: int
+    why: str
+
+
+def person(person_id: int) -> str:
+    """The subject of an entry about a leaver."""
+    return f"person {person_id}"
+
+
+async def append(rows: Rows, entries: Sequence[AuditEntry]) -> None:
+    """Store new entries, chained up in this order; their `number` and `mac` are filled in here.
+
+    The head is held until the transaction ends, so that the entries of several replicas come one after another: call it
+    last. Raises Tampered where the head has been changed.
+    """
+    if not entries:
+        return
+    head = await newest(rows, lock=True)
+    mac = head.mac if head.number else await _before_the_chain(rows)
+    chained = []
+    for number, entry in enumerate(entries, start=head.number + 1):
+        mac = _mac(rows.vault, mac, replace(entry, number=number))
+        chained.append(replace(entry, number=number, mac=mac))
+    await rows.insert(chained)
+    await marks.set(rows, HEAD, _sealed(rows.vault, Head(number=chained[-1].number or 0, mac=mac)), entries[-1].at)
+
+
+async def newest(rows: Rows, *, lock: bool = False) -> Head:
+    """The head as it stands among the marks; `lock` holds it until the transaction ends. Raises Tampered."""
+    value = await marks.get(rows, HEAD, lock=lock)
+    if value is None:
+        return Head()
+    number, _, rest = value.partition(" ")
+    mac, _, _ = rest.partition(" ")
+    try:
+        head = Head(number=int(number), mac=bytes.fromhex(mac))
+    except ValueError:
+        raise Tampered("the head of the audit can't be read") from None
+    if not compare_digest(value, _sealed(rows.vault, head)):
+        raise Tampered("the head of the audit was changed")
+    return head
+
+
+async def verify(rows: Rows) -> Broken | None:
+    """The first entry that doesn't hold; None when all do, up to the head. Raises Tampered for the head itself."""
+    head = await newest(rows)
+    mac, number = await _before_the_chain(rows), 0
+    async for entry in _in_order(rows):
+        number += 1
+        if entry.number != number:
+            return Broken(number=number, why="is missing")
+        mac = _mac(rows.vault, mac, entry)
+        if not compare_digest(mac, entry.mac or b""):
+            return Broken(number=number, why="was changed")
+    if number < head.number:
+        return Broken(number=number + 1, why="is missing")
+    if number > head.number or (number and mac != head.mac):
+        return Broken(number=head.number + 1, why="was added")
+    return None
+
+
+async def _in_order(rows: Rows) -> AsyncIterator[AuditEntry]:
+    last = 0
+    while page := await rows.all(AuditEntry, audit.c.number > last, order_by=[audit.c.number], limit=PAGE):
+        for entry in page:
+            yield entry
+        last = page[-1].number or 0
+
+
+async def _before_the_chain(rows: Rows) -> bytes:
+    """What the chain begins from: the entries that were there before it, which have no number."""
+    entries = await rows.all(AuditEntry, audit.c.number.is_(None), order_by=[audit.c.id])
+    return rows.vault.witness(b"\n".join(_content(entry) for entry in entries))
+
+
+def _mac(vault: Vault, before: bytes, entry: AuditEntry) -> bytes:
+    return vault.witness(before + _content(entry))
+
+
+def _content(entry: AuditEntry) -> bytes:
+    at = (entry.at - EPOCH) // timedelta(microseconds=1)
+    return json.dumps([entry.number, entry.id, at, entry.actor, entry.what, entry.subject]).encode()
+
+
+def _sealed(vault: Vault, head: Head) -> str:
+    said = f"{head.number} {head.mac.hex()}"
+    return f"{said} {vault.witness(f'head {said}'.encode()).hex()}"
