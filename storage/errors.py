@@ -7,8 +7,7 @@
     ├── Unreadable     a sealed value that no key opens
     ├── BadKey         the text of a key file
     ├── BadErasures    a line of the file of those who were erased
-    ├── NewerSchema    the database was made by a later version
-    └── Tampered       the audit's own record of its end was changed
+    └── NewerSchema    the database was made by a later version
 
 No message of these holds a value of a row, a name of a user or a password.
 """
@@ -44,7 +43,3 @@ class BadErasures(StorageError):
 
 class NewerSchema(StorageError):
     """The database has a schema that this version doesn't know."""
-
-
-class Tampered(StorageError):
-    """Somebody has changed what only this program changes."""
