@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import doctor, invite, lists, people, programmes, service, set_up
+from bot.commands import doctor, invite, lists, people, person, programmes, service, set_up
 from bot.commands.trouble import OneLine
 from bot.version import VERSION
 
@@ -21,6 +21,7 @@ for command in (
     set_up.migrate,
     programmes.apply,
     people.people,
+    person.person,
     invite.invite,
     lists.queue,
     lists.messages,

@@ -30,6 +30,7 @@ from bot.handlers.ticks import Ticks
 from bot.services import doubt
 from bot.services.batch import Batches
 from bot.services.outbox import LAST_CALLS, Outbox
+from bot.services.removals import Removals
 from bot.services.tally import Tally
 from bot.settings import Settings
 from bot.version import VERSION
@@ -122,7 +123,13 @@ def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> P
         tally=tally,
     )
     schedule = Schedule(
-        database=database, clock=clock, batches=batches, lookup=twilio, under_way=out.under_way, tally=tally
+        database=database,
+        clock=clock,
+        batches=batches,
+        lookup=twilio,
+        removals=Removals(database=database, clock=clock, sms=twilio, telegram=channel),
+        under_way=out.under_way,
+        tally=tally,
     )
     door = (
         telegram.TelegramDoor(channel=channel, batches=batches, database=database, clock=clock, tally=tally)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import URL, text
 from sqlalchemy.exc import DBAPIError
@@ -87,6 +87,20 @@ class Database:
         with self._failures():
             async with self._connected(self._reader) as connection:
                 yield await connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    async def empty_log(self) -> bool:
+        """SQLite: what was deleted leaves the `-wal` file too; False when a reader was in the way for long.
+
+        PostgreSQL keeps its own logs and dead rows until it vacuums: nothing is done there.
+        """
+        if self.dialect != "sqlite":
+            return True
+        async with self._one_writer, self._connected(self._writer) as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection  # a checkpoint wants no transaction
+            cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = (await cursor.fetchone())[0]
+            await cursor.close()
+        return not busy
 
     async def close(self) -> None:
         """Close every connection."""

@@ -29,6 +29,8 @@ from bot.channels.telegram_message import (
     TelegramSend,
     TelegramSettled,
     TelegramTopic,
+    TelegramUnsay,
+    TelegramUntopic,
 )
 from bot.channels.telegram_updates import ALLOWED_UPDATES, polled
 
@@ -114,6 +116,12 @@ class TelegramChannel:
             case TelegramTopic():
                 topic = await self._bot.create_forum_topic(out.chat_id, out.name[:_LONGEST_TOPIC])
                 return TelegramDone(thread_id=topic.message_thread_id)
+            case TelegramUnsay():
+                await self._bot.delete_message(out.chat_id, out.message_id)
+                return TelegramDone(message_id=out.message_id)
+            case TelegramUntopic():
+                await self._bot.delete_forum_topic(out.chat_id, out.thread)
+                return TelegramDone(thread_id=out.thread)
 
     async def _send(self, out: TelegramSend) -> Message:
         reply = (

@@ -21,6 +21,8 @@ _BAD_REQUESTS: tuple[tuple[str, str], ...] = (
     ("too long", "too_long"),
     ("message text is empty", "empty"),
     ("message to edit not found", "no_message"),
+    ("message to delete not found", "no_message"),
+    ("message can't be deleted", "not_deletable"),
     ("message to react not found", "no_message"),
     ("message can't be edited", "not_editable"),
     ("reaction_invalid", "reaction"),

@@ -79,7 +79,23 @@ class TelegramTopic:
     name: str
 
 
-TelegramOut = TelegramSend | TelegramEdit | TelegramReact | TelegramTopic
+@dataclass(frozen=True, kw_only=True)
+class TelegramUnsay:
+    """A message taken away, ours or theirs: within 48 hours of its being sent; later it is `not_deletable`."""
+
+    chat_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TelegramUntopic:
+    """A topic in a private chat taken away, with all that was written in it, however old."""
+
+    chat_id: int
+    thread: int
+
+
+TelegramOut = TelegramSend | TelegramEdit | TelegramReact | TelegramTopic | TelegramUnsay | TelegramUntopic
 
 
 @dataclass(frozen=True, kw_only=True)

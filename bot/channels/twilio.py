@@ -162,6 +162,16 @@ class TwilioChannel:
             return False
         return True
 
+    async def delete(self, provider_id: str) -> bool:
+        """Take the whole message away at Twilio. False when that can't be done now (still under way, no answer)."""
+        try:
+            async with asyncio.timeout(self._timeout):
+                return bool(await self._client().messages(provider_id).delete_async())
+        except _ANSWERED as answer:
+            return bool(answer.status == 404)  # no longer there
+        except _FAILED:
+            return False
+
     async def check(self) -> str | None:
         """None when the account answers and may send, else one clear line."""
         try:

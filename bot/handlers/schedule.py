@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.services import doubt, watch
 from bot.services.batch import Batches
+from bot.services.removals import Removals
 from bot.services.tally import Tally
 from storage import due
 from storage.database import Database
@@ -36,16 +37,22 @@ class Schedule:
         clock: Clock,
         batches: Batches,
         lookup: doubt.Lookup | None,
+        removals: Removals,
         under_way: Collection[int] = (),
         tally: Tally | None = None,
     ) -> None:
         """`under_way` are the messages that this process is sending, as they are at any time."""
         self.database, self.clock, self.batches, self.lookup = database, clock, batches, lookup
-        self.under_way, self.tally = under_way, tally or Tally()
+        self.under_way, self.removals, self.tally = under_way, removals, tally or Tally()
         self.scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
         )
-        self.jobs: list[tuple[Job, float]] = [(self.sweep, SWEEP_EVERY), (self.check, 60), (self.settle_doubts, 20)]
+        self.jobs: list[tuple[Job, float]] = [
+            (self.sweep, SWEEP_EVERY),
+            (self.check, 60),
+            (self.settle_doubts, 20),
+            (self.take_away, 30),
+        ]
         self.begun_at = clock.now()
         self.swept_at: datetime | None = None
         self.checked_at: datetime | None = None
@@ -108,6 +115,10 @@ class Schedule:
         """What was being sent when a process died or a call timed out."""
         await doubt.mark_left_behind(self.database, self.clock.now(), at_start=False, under_way=self.under_way)
         await doubt.resolve(self.database, self.batches, self.clock, self.lookup)
+
+    async def take_away(self) -> None:
+        """What the providers still have of whoever was erased, and of texts whose time is over."""
+        await self.removals.work()
 
     def is_on_time(self) -> bool:
         """Both the sweep and the check have been done lately; a clock that was set back does not hide it."""

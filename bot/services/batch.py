@@ -185,12 +185,15 @@ class Batches:
             return []
         ids = {work.person_id for work in todo if work.person_id is not None}
         cases = await load_cases(rows, ids, await policies(rows))
+        for each in [each for each in todo if each.person_id not in cases]:
+            each.person_id = None  # erased while this waited for their row: looked at again, as from nobody known
+            instead.append(each)
+        todo = [each for each in todo if each.person_id is not None]
         decided: list[PersonWork] = []
         asking = [each for each in todo if not self._decide(each, cases, writes, decided, failed)]
         if asking:
-            await load_further(
-                rows, {each.person_id: cases[each.person_id] for each in asking if each.person_id}, self.clock.now()
-            )
+            asked_for = {each.person_id: cases[each.person_id] for each in asking if each.person_id is not None}
+            await load_further(rows, asked_for, self.clock.now())
         for each in asking:
             self._decide(each, cases, writes, decided, failed)
         return decided
@@ -204,13 +207,11 @@ class Batches:
         failed: list[tuple[PersonWork, Exception]],
     ) -> bool:
         """One turn, decided in memory. Whether it was: not where it asks for what is not loaded."""
-        case = cases.get(work.person_id or 0)
+        turn = self._turn(cases[work.person_id or 0].untouched())
         try:
-            if case is not None:
-                turn = self._turn(case.untouched())
-                work.decide(turn)
-                writes.take_over(turn.writes)
-                _show_others(cases, turn)
+            work.decide(turn)
+            writes.take_over(turn.writes)
+            _show_others(cases, turn)
         except NotLoaded:
             return False
         except Exception as error:

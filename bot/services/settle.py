@@ -16,7 +16,7 @@ from storage.among import among
 from storage.database import Database
 from storage.errors import StorageError
 from storage.happenings import Message
-from storage.records import Topic
+from storage.records import Person, Topic
 from storage.rows import Rows
 
 LONGEST_WAIT = timedelta(minutes=10)
@@ -130,6 +130,8 @@ def _concerns_a_leaver(message: Message) -> bool:
 
 
 async def _topics(rows: Rows, landed: Sequence[Ended], new_id: Callable[[], int]) -> None:
+    about = {e.message.person_id for e in landed if e.thread is not None and e.message.person_id is not None}
+    there = {p.id for p in await rows.all(Person, among(Person.table.c.id, about))} if about else set()
     for ended in landed:
         message = ended.message
         if message.staff_id is None or message.person_id is None:
@@ -139,7 +141,7 @@ async def _topics(rows: Rows, landed: Sequence[Ended], new_id: Callable[[], int]
                 Topic, Topic.table.c.staff_id == message.staff_id, Topic.table.c.person_id == message.person_id
             )
             await rows.delete(Topic.table, [t.id for t in old])
-        if ended.thread is not None:
+        if ended.thread is not None and message.person_id in there:  # else erased meanwhile
             await rows.insert(
                 [Topic(id=new_id(), staff_id=message.staff_id, person_id=message.person_id, thread_id=ended.thread)]
             )

@@ -4,7 +4,6 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from bot.handlers.schedule import Schedule
 from storage.crypto import Vault
 from storage.database import Database
 from storage.happenings import Message
@@ -69,11 +68,11 @@ async def test_nobody_is_paged_after_it_was_taken(home: Town) -> None:
 
 
 async def test_the_auditor_itself_is_on(place: Town) -> None:
-    schedule = Schedule(database=place.database, clock=place.clock, batches=place.batches, lookup=place.phones)
+    schedule = place.schedule
     schedule.start()
     try:
         jobs = {job.id: job for job in schedule.scheduler.get_jobs()}
-        assert {"sweep", "check", "settle_doubts"} <= jobs.keys()
+        assert {"sweep", "check", "settle_doubts", "take_away"} <= jobs.keys()
         assert jobs["check"].trigger.interval == timedelta(minutes=1)
         assert all(job.coalesce and job.misfire_grace_time is None for job in jobs.values())
     finally:

@@ -32,6 +32,7 @@ from bot.services.batch import Batches, Sweep
 from bot.services.desk import Desk
 from bot.services.hear_text import Text
 from bot.services.outbox import Outbox
+from bot.services.removals import Removals
 from bot.services.staff.door import Answer, StaffUpdate
 from bot.services.work import DeskWork
 from bot.services.works import GotReceipt, HeardText
@@ -156,7 +157,10 @@ class Town:
             chat_pace=swift,
             topics=lambda: self.topics,
         )
-        self.schedule = Schedule(database=database, clock=self.clock, batches=self.batches, lookup=self.phones)
+        nothing = Removals(database=database, clock=self.clock, sms=None, telegram=None)
+        self.schedule = Schedule(
+            database=database, clock=self.clock, batches=self.batches, lookup=self.phones, removals=nothing
+        )
 
     def begin(self) -> None:
         """Turns are taken from now on."""
