@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import doctor, invite, lists, people, person, programmes, service, set_up
+from bot.commands import audit, doctor, invite, lists, people, person, programmes, service, set_up
 from bot.commands.trouble import OneLine
 from bot.version import VERSION
 
@@ -25,6 +25,7 @@ for command in (
     invite.invite,
     lists.queue,
     lists.messages,
+    audit.audit,
     doctor.doctor,
     service.run,
     service.demo,

@@ -72,7 +72,7 @@ async def opened(of: Settings) -> AsyncIterator[Database]:
 
 
 async def read(of: Settings, look: Callable[[Rows], Awaitable[T]]) -> T:
-    """What `look` finds."""
+    """What `look` finds, where it is nothing about people."""
     async with opened(of) as database, database.reading() as rows:
         return await look(rows)
 
@@ -80,7 +80,31 @@ async def read(of: Settings, look: Callable[[Rows], Awaitable[T]]) -> T:
 async def write(of: Settings, act: Callable[[Desk], Awaitable[T]]) -> T:
     """Does `act` and commits it, all or nothing."""
     async with opened(of) as database:
-        return await at_the_desk(database, act, clock=SystemClock(), new_id=Ids().next, words=Words.load())
+        return await _at_the_desk(database, act)
+
+
+async def look(of: Settings, at: Callable[[Rows], Awaitable[T]], what: str, subject: str) -> T:
+    """What `at` finds of people's data; that somebody looked at it is in the audit before anything is shown."""
+
+    async def note(desk: Desk) -> None:
+        desk.note(what, subject)
+
+    async with opened(of) as database:
+        async with database.reading() as rows:
+            found = await at(rows)
+        await _at_the_desk(database, note)
+        return found
+
+
+def operator() -> str:
+    """Who types: the number of their account on this machine, since its name may be a person's."""
+    return f"cli {os.getuid()}"
+
+
+async def _at_the_desk(database: Database, act: Callable[[Desk], Awaitable[T]]) -> T:
+    return await at_the_desk(
+        database, act, clock=SystemClock(), new_id=Ids().next, words=Words.load(), actor=operator()
+    )
 
 
 def text_of(path: Path, wrong: type[BadInput]) -> str:

@@ -15,6 +15,7 @@ from bot.rules.policy_checks import LANGUAGES
 from bot.services.desk import Desk
 from bot.services.invitations import invite_leaver, invite_staff
 from bot.settings import Settings
+from storage import audit
 from storage.records import Person
 
 PATIENCE = 5.0
@@ -38,9 +39,10 @@ def _staff_command(role: str) -> click.Command:
         async def act(desk: Desk) -> tuple[str, datetime]:
             programme = await the_programme(desk.rows, slug)
             token = new_token()
-            _, invitation = await invite_staff(
+            staff, invitation = await invite_staff(
                 desk, programme_id=programme.id, role=role, name=whole_name, language=language, token=token
             )
+            desk.note(f"invite {role}", f"staff {staff.id}")
             return token, invitation.expires_at
 
         settings = house.settings()
@@ -64,6 +66,7 @@ def leaver(person_id: int, as_json: bool) -> None:
             raise Refused(f"--person: there is no person {person_id}")
         token = new_token()
         invitation = await invite_leaver(desk, person_id=person_id, token=token)
+        desk.note("invite leaver", audit.person(person_id))
         return token, invitation.expires_at
 
     settings = house.settings()

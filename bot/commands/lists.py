@@ -6,11 +6,13 @@ from bot.commands import house
 from bot.commands.shown import json_option, show
 from bot.commands.trouble import Refused
 from bot.services import listing
-from bot.services.listing import MessageLine
+from bot.services.listing import ItemLine, MessageLine
+from storage import audit
 from storage.records import Person
 from storage.rows import Rows
 
 ITEM_COLUMNS = ("id", "person", "kind", "since", "taken_by", "next_step", "closed")
+EVERYBODY = "everybody"
 MESSAGE_COLUMNS = ("at", "person", "direction", "channel", "purpose", "state", "segments", "text")
 
 
@@ -27,7 +29,11 @@ def list_queue(only_open: bool, as_json: bool) -> None:
 
     An item without a person is about an unknown number.
     """
-    found = house.run(house.read(house.settings(), lambda rows: listing.queue(rows, closed_too=not only_open)))
+
+    async def look(rows: Rows) -> list[ItemLine]:
+        return await listing.queue(rows, closed_too=not only_open)
+
+    found = house.run(house.look(house.settings(), look, "queue list", EVERYBODY))
     show(found, ITEM_COLUMNS, as_json=as_json, none="the queue is empty")
 
 
@@ -47,5 +53,6 @@ def list_messages(person_id: int | None, as_json: bool) -> None:
             raise Refused(f"--person: there is no person {person_id}")
         return await listing.messages(rows, person_id)
 
-    found = house.run(house.read(house.settings(), look))
+    subject = EVERYBODY if person_id is None else audit.person(person_id)
+    found = house.run(house.look(house.settings(), look, "messages list", subject))
     show(found, MESSAGE_COLUMNS, as_json=as_json, none="there are no messages")

@@ -57,5 +57,5 @@ def list_(as_json: bool) -> None:
     The status is one of stopped, in_custody, paused, in_hospital, no_phone, released.
     """
     now = SystemClock().now()
-    found = house.run(house.read(house.settings(), lambda rows: listing.people(rows, now)))
+    found = house.run(house.look(house.settings(), lambda rows: listing.people(rows, now), "people list", "everybody"))
     show(found, COLUMNS, as_json=as_json, none="nobody is enrolled")

@@ -17,9 +17,11 @@ async def apply_policy(desk: Desk, policy: Policy) -> list[str]:
     slug = policy.programme.slug
     found = await programmes.find(desk.rows, slug)
     if found is None:
+        number = await next_small(desk.rows, Programme.table)
+        desk.note("apply", f"programme {number}")
         desk.add(
             Programme(
-                id=await next_small(desk.rows, Programme.table),
+                id=number,
                 slug=slug,
                 policy=policy_to_json(policy),
                 version=1,
@@ -31,4 +33,5 @@ async def apply_policy(desk: Desk, policy: Policy) -> list[str]:
     if changes:
         columns = {"policy": policy_to_json(policy), "version": found.version + 1, "updated_at": desk.now}
         desk.writes.change(Programme.table, found.id, columns)
+        desk.note("apply", f"programme {found.id}")
     return changes

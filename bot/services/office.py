@@ -22,15 +22,17 @@ async def at_the_desk(
     clock: Clock,
     new_id: Callable[[], int],
     words: Words,
+    actor: str = "system",
 ) -> T:
     """Does `act` and commits what it has put on the desk; an exception out of it leaves everything as it was.
 
-    It is done again from the start where a running service was in the way; the last TryAgain is raised.
+    It is done again from the start where a running service was in the way; the last TryAgain is raised. `actor` is who
+    it was, for the audit.
     """
     for attempt in range(1, TRIES + 1):
         try:
             async with database.writing() as rows:
-                desk = Desk(rows=rows, now=clock.now(), new_id=new_id, words=words, carry_out=apply)
+                desk = Desk(rows=rows, now=clock.now(), new_id=new_id, words=words, carry_out=apply, actor=actor)
                 result = await act(desk)
                 await desk.writes.flush(rows)
         except TryAgain:

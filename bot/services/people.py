@@ -14,7 +14,7 @@ from bot.services import people_memory, welcome
 from bot.services.desk import Desk
 from bot.services.people_changes import note_consent, take_effect, what_is_new
 from bot.services.people_memory import Said
-from storage import people
+from storage import audit, people
 from storage.erasing import next_person_id
 from storage.records import Person, Programme, Staff
 
@@ -132,6 +132,7 @@ async def _update(
             columns = what_is_new(turn, news[person_id])
             if columns:
                 take_effect(turn, columns)
+                desk.note("people import", audit.person(person_id))
                 changed += 1
     return changed
 
@@ -143,6 +144,8 @@ async def _enrol(desk: Desk, entries: Sequence[_Entry], programme: Programme) ->
         entry.row.line: _new_person(desk, first_id + number, entry, programme) for number, entry in enumerate(entries)
     }
     await desk.rows.insert(added.values())
+    for person in added.values():
+        desk.note("people import", audit.person(person.id))
     ids = [person.id for person in added.values() if person.consent_on is not None]
     for start in range(0, len(ids), AT_ONCE):
         for turn in (await desk.turns_of(ids[start : start + AT_ONCE])).values():
