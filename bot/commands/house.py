@@ -115,3 +115,15 @@ def text_of(path: Path, wrong: type[BadInput]) -> str:
         raise wrong(f"{path}: is not text in UTF-8") from None
     except OSError as error:
         raise wrong(f"{path}: can't be read: {error.strerror}") from None
+
+
+def write_private(path: Path, text: str) -> None:
+    """A new file, for the owner's eyes alone. Raises Refused."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise Refused(f"{path} can't be written: {error.strerror}") from None

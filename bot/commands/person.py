@@ -4,17 +4,21 @@ import asyncio
 import sys
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import click
 
 from bot.clock import SystemClock
 from bot.commands import house
-from bot.commands.shown import json_option, show_json
+from bot.commands.export_page import page
+from bot.commands.shown import in_json, json_option, show_json
 from bot.commands.trouble import Refused
 from bot.services.desk import Desk
 from bot.services.erasure import erase, is_being_written_to
+from bot.services.export import Export, export
 from bot.settings import Settings
-from storage import removals
+from storage import audit, removals
 from storage.erased import ErasedFile
 from storage.errors import TryAgain
 from storage.records import Erasure, Person
@@ -27,6 +31,42 @@ PATIENCE = 90
 @click.group()
 def person() -> None:
     """One leaver: all that is held on them, and erasing it."""
+
+
+@person.command("export")
+@click.argument("person_id", metavar="ID", type=click.IntRange(1))
+@click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Into a new file, for your eyes alone.")
+@json_option
+def export_(person_id: int, output: Path | None, as_json: bool) -> None:
+    """Print everything that is held on a leaver, to be read: Markdown with a table of contents.
+
+    Times are in the programme's zone; with --json they are in UTC.
+    """
+
+    async def look(rows: Rows) -> Export:
+        found = await export(rows, person_id)
+        if found is None:
+            raise Refused(f"there is no person {person_id}")
+        return found
+
+    if output is not None and output.exists():
+        raise Refused(f"--output: {output} is there already: nothing was written")
+    found = house.run(house.look(house.settings(), look, "person export", audit.person(person_id)))
+    text = in_json(_as_json(found)) if as_json else page(found, SystemClock().now()).rstrip("\n")
+    if output is None:
+        click.echo(text)
+    else:
+        house.write_private(output, f"{text}\n")
+        click.echo(f"wrote {output}: it is about a person, so mind who sees it")
+
+
+def _as_json(found: Export) -> dict[str, Any]:
+    return {
+        "person": found.person_id,
+        "zone": found.zone,
+        "staff": found.staff,
+        "held": {section.table: section.rows for section in found.sections},
+    }
 
 
 @dataclass(frozen=True, kw_only=True)

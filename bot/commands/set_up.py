@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from sqlalchemy import make_url
 
-from bot.commands.house import ENV_FILE, run
+from bot.commands.house import ENV_FILE, run, write_private
 from bot.commands.house import settings as the_settings
 from bot.commands.shown import json_option, show_json
 from bot.commands.trouble import Refused
@@ -38,8 +38,8 @@ def init() -> None:
         raise Refused("the database has a schema already: nothing was changed")
     made = [ENV_FILE, settings.key_file, *(_files_of(file) if file else ())]
     with _undone_on_failure(made):
-        _write_private(ENV_FILE, new_env_file({name: os.environ[name] for name in KEPT if os.environ.get(name)}))
-        _write_private(settings.key_file, new_key_text())
+        write_private(ENV_FILE, new_env_file({name: os.environ[name] for name in KEPT if os.environ.get(name)}))
+        write_private(settings.key_file, new_key_text())
         run(bring_up_to_date(settings.database_url))
     click.echo(f"created {file or 'the schema of the database'}")
     click.echo(f"created {settings.key_file}: without it nothing can be read, so keep a copy apart from the database")
@@ -70,18 +70,6 @@ def _sqlite_file(settings: Settings) -> Path | None:
 
 def _files_of(database: Path) -> list[Path]:
     return [database, *(database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal"))]
-
-
-def _write_private(path: Path, text: str) -> None:
-    """For the owner's eyes alone. Raises Refused."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise Refused(f"{path} can't be written: {error.strerror}") from None
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 import click
@@ -30,7 +30,12 @@ def show(lines: Sequence[Any], columns: Sequence[str], *, as_json: bool, none: s
 
 def show_json(value: Any) -> None:
     """Instants are ISO 8601 in UTC, days ISO 8601."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    click.echo(in_json(value))
+
+
+def in_json(value: Any) -> str:
+    """The same, as text."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
 
 
 def show_table(found: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
@@ -46,7 +51,7 @@ def show_table(found: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> No
 def _plain(value: Any) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no form in JSON")
 

@@ -48,3 +48,8 @@ async def remember(desk: Desk, news: Mapping[int, Said]) -> None:
         fresh.on_conflict_do_update(index_elements=["name"], set_=in_its_place),
         [{"name": mark_name(person), "value": json.dumps(cells), "at": desk.now} for person, cells in news.items()],
     )
+
+
+def columns(value: str) -> set[str]:
+    """The columns that a mark's value speaks of."""
+    return set(json.loads(value))
