@@ -25,6 +25,8 @@ from storage.errors import BadKey, Unreadable
 FORMAT = 1
 NONCE = 12
 KEY = 32
+SEALED_OVERHEAD = 2 + NONCE + 16
+"""Bytes of a sealed value beside the text's own: format, key id, nonce and tag."""
 
 
 def new_key_text() -> str:

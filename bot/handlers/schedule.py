@@ -8,7 +8,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from bot.services import doubt, watch
+from bot.services import doubt, retention, watch
 from bot.services.batch import Batches
 from bot.services.removals import Removals
 from bot.services.tally import Tally
@@ -52,6 +52,7 @@ class Schedule:
             (self.check, 60),
             (self.settle_doubts, 20),
             (self.take_away, 30),
+            (self.give_up, 600),
         ]
         self.begun_at = clock.now()
         self.swept_at: datetime | None = None
@@ -119,6 +120,10 @@ class Schedule:
     async def take_away(self) -> None:
         """What the providers still have of whoever was erased, and of texts whose time is over."""
         await self.removals.work()
+
+    async def give_up(self) -> None:
+        """Once a day: words that are older than their programme keeps them."""
+        await retention.give_up(self.database, self.clock, self.batches.new_id, self.batches.words)
 
     def is_on_time(self) -> bool:
         """Both the sweep and the check have been done lately; a clock that was set back does not hide it."""

@@ -121,7 +121,8 @@ def _edit(envelope: Envelope, chat: int, extras: Mapping[str, Any]) -> TelegramE
     original = envelope.original
     if original is None or not original.provider_id:
         return None
-    text = f"{original.body}\n\n{envelope.message.body}" if envelope.message.body else None
+    words = original.body is not None and envelope.message.body  # without its own it has been emptied: buttons alone
+    text = f"{original.body}\n\n{envelope.message.body}" if words else None
     if (original.extras or {}).get("document"):
         text = None  # a file's caption stays; only its buttons change
     return TelegramEdit(chat_id=chat, message_id=int(original.provider_id), text=text, buttons=_buttons(extras))
