@@ -1,5 +1,6 @@
 import asyncio
 from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
 
 import pytest
 
@@ -13,8 +14,11 @@ from bot.channels.telegram_message import (
     TelegramReact,
     TelegramSend,
     TelegramTopic,
+    TelegramUnsay,
+    TelegramUntopic,
     TopicGone,
 )
+from bot.clock import MovableClock
 from bot.sandbox.faults import FaultKind
 from bot.sandbox.server import World
 from tests.channels.servers import HASTY, MENTOR, PATIENT
@@ -208,3 +212,33 @@ async def test_a_wrong_token_is_refused_but_not_for_good(world: World) -> None:
     channel = TelegramChannel(token="1:wrong", api_url=world.url)
     assert await channel.do(HELLO) == Refused(code="token", final=False)
     await channel.close()
+
+
+async def test_a_message_is_taken_away_ours_or_theirs_for_two_days(
+    world: World, telegram: TelegramChannel, clock: MovableClock
+) -> None:
+    ours, theirs = await sent_id(telegram), world.telegram.say(MENTOR, "hello yourself").id
+    for number in (ours, theirs):
+        assert isinstance(await telegram.do(TelegramUnsay(chat_id=MENTOR, message_id=number)), TelegramDone)
+    assert world.telegram.inbox(MENTOR) == []
+    gone = await telegram.do(TelegramUnsay(chat_id=MENTOR, message_id=ours))
+    assert gone == Refused(code="no_message", final=True)
+    old = await sent_id(telegram)
+    clock.forward(timedelta(hours=49))
+    refused = await telegram.do(TelegramUnsay(chat_id=MENTOR, message_id=old))
+    assert refused == Refused(code="not_deletable", final=True)
+
+
+async def test_a_topic_is_taken_away_with_all_that_is_in_it(
+    world: World, telegram: TelegramChannel, clock: MovableClock
+) -> None:
+    world.telegram.has_topics = True
+    made = await telegram.do(TelegramTopic(chat_id=MENTOR, name="Jay"))
+    assert isinstance(made, TelegramDone)
+    assert made.thread_id is not None
+    await sent_id(telegram, TelegramSend(chat_id=MENTOR, text="hi", thread=made.thread_id))
+    clock.forward(timedelta(days=30))
+    away = TelegramUntopic(chat_id=MENTOR, thread=made.thread_id)
+    assert isinstance(await telegram.do(away), TelegramDone)
+    assert world.telegram.inbox(MENTOR) == []
+    assert await telegram.do(away) == TopicGone()

@@ -111,6 +111,20 @@ async def test_the_list_says_how_long_to_wait(world: World, sms: TwilioChannel, 
     assert down.value.retry_after == 4.0
 
 
+async def test_a_text_is_deleted_at_twilio_once_it_has_ended(world: World, sms: TwilioChannel) -> None:
+    world.twilio.receipt_delay = 0.05
+    sid = await accepted(sms)
+    assert await sms.delete(sid) is False  # 20009: still in progress
+    await world.settled()
+    world.twilio.fail("server_error", call="delete")
+    assert await sms.delete(sid) is False
+    world.twilio.fail("too_many", call="delete")
+    assert await sms.delete(sid) is False
+    assert await sms.delete(sid) is True
+    assert sid not in world.twilio.messages
+    assert await sms.delete(sid) is True  # gone is gone
+
+
 async def test_a_text_is_emptied_at_twilio_once_it_has_ended(world: World, sms: TwilioChannel) -> None:
     world.twilio.receipt_delay = 0.05
     sid = await accepted(sms)
