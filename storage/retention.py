@@ -14,6 +14,9 @@ from storage.tables import people, staff
 
 LAST_TEXTS = 3
 """Of somebody with an open item these are kept: its card shows them."""
+LAST_OF = {
+    owner: newest(Received, owner, LAST_TEXTS, lambda c: c.staff_id.is_(None)) for owner in ("person_id", "stranger_id")
+}
 SETTLED = ("sent", "delivered", "undelivered", "failed", "dropped")
 EMPTY = SEALED_OVERHEAD + len("{}")
 """Bytes of a sealed JSON object with nothing in it."""
@@ -88,8 +91,8 @@ def _open_items() -> ColumnElement[int]:
 
 async def _on_open_items(rows: Rows) -> set[int]:
     kept: set[int] = set()
-    for column, owner in ((inbox.c.person_id, items.c.person_id), (inbox.c.stranger_id, items.c.stranger_id)):
-        waiting = select(owner).where(items.c.closed_at.is_(None), owner.is_not(None)).scalar_subquery()
-        last = await newest(rows, Received, column, LAST_TEXTS, column.in_(waiting), inbox.c.staff_id.is_(None))
-        kept |= {text.id for text in last}
+    for owner, last in LAST_OF.items():
+        waiting = select(items.c[owner]).where(items.c.closed_at.is_(None), items.c[owner].is_not(None))
+        texts = await rows.fetch(Received, last, {"owners": await rows.scalars(waiting.distinct())})
+        kept |= {text.id for text in texts}
     return kept

@@ -72,7 +72,7 @@ def sweeps(monkeypatch: pytest.MonkeyPatch) -> Sweeps:
 
 
 async def test_the_schedule_goes_on_and_was_not_called_on_time_meanwhile(database: Database, sweeps: Sweeps) -> None:
-    schedule = Schedule(database=database, clock=MachineClock(), batches=sweeps, lookup=None)  # type: ignore[arg-type]
+    schedule = Schedule(database=database, clock=MachineClock(), batches=sweeps, lookup=None, removals=None)  # type: ignore[arg-type]
     tally = Tally()
     ticks = Ticks(schedule, tally, wall=lambda: time.time() - Machine.back.total_seconds(), every=0.05)
     schedule.start()
@@ -98,7 +98,7 @@ async def test_the_schedule_goes_on_and_was_not_called_on_time_meanwhile(databas
 
 
 async def test_a_small_step_is_no_jump(database: Database, sweeps: Sweeps) -> None:
-    schedule = Schedule(database=database, clock=MachineClock(), batches=sweeps, lookup=None)  # type: ignore[arg-type]
+    schedule = Schedule(database=database, clock=MachineClock(), batches=sweeps, lookup=None, removals=None)  # type: ignore[arg-type]
     tally = Tally()
     watching = asyncio.create_task(
         Ticks(schedule, tally, wall=lambda: time.time() - Machine.back.total_seconds(), every=0.05).run()

@@ -68,7 +68,7 @@ async def test_what_was_sent_when_it_could_not_be_noted_is_not_sent_again(town: 
         """The text goes out, and from then on there is no room."""
 
         async def send(self, text: object) -> object:
-            sent = await whole.send(text)  # type: ignore[arg-type]
+            sent = await whole.send(text)  # type: ignore[arg-type, union-attr]
             resource.setrlimit(resource.RLIMIT_FSIZE, (NO_PAGE, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
             return sent
 
