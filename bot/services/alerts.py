@@ -44,7 +44,8 @@ def _alerts_of(turn: Turn, item: Item) -> list[Alert]:
 
 
 def buttons_for(turn: Turn, item: Item, staff: Staff) -> Buttons:
-    """What can be done with an item by whom: an alert to a coordinator has one tap that takes it."""
+    """What can be done with an item by whom: an alert to a coordinator has one tap that takes it, and one tap makes an
+    emergency of what is none."""
     if item.taken_by == staff.id:
         rows = [[("done", f"done:{item.id}"), ("hand_on", f"hand:{item.id}"), ("not_now", f"later:{item.id}")]]
     elif staff.role == "coordinator":
@@ -56,6 +57,8 @@ def buttons_for(turn: Turn, item: Item, staff: Staff) -> Buttons:
         ]
     if item.kind in team.FOR_COORDINATORS:
         rows = [[*rows[0][:1], ("use_number", f"number:{item.id}"), ("dismiss", f"dismiss:{item.id}")]]
+    elif item.kind != "emergency":
+        rows.append([("emergency", f"raise:{turn.person.id}")])
     return [[button(turn, staff, what, data) for what, data in row] for row in rows]
 
 

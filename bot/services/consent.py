@@ -8,7 +8,8 @@ from storage.records import Staff
 
 
 def stop(turn: Turn, how: str, *, ambiguous: bool = False) -> None:
-    """Nothing goes to this leaver any more, not even a farewell. The mentor is told; a coordinator in an emergency."""
+    """Nothing goes to this leaver any more, not even a farewell; what this very turn has said in an emergency aside.
+    The mentor is told; a coordinator in an emergency."""
     if turn.person.stopped_at is not None:
         return
     turn.writes.add_drop(DropUnsent(lane=f"p{turn.person.id}"))

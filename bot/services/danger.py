@@ -5,18 +5,25 @@ from bot.services import alerts, queue, relay, team
 from bot.services.say import say
 from bot.services.turn import Turn
 from bot.services.world import reads_at
+from storage.happenings import Item
 from storage.records import Staff
 
 
 def emergency(turn: Turn, text: str, found: Assessment) -> None:
     """The fixed answer with every helpline, at any hour; the mentor and all coordinators are told."""
-    answer(turn, abuse=found.abuse)
     open_since = turn.case.item("emergency")
-    item = relay.to_staff(turn, text, kind="emergency", told_honestly=False)
+    abuse = found.abuse or (open_since is not None and _abuse_is_suspected(turn, open_since))
+    answer(turn, abuse=abuse)
+    item = relay.to_staff(turn, text, kind="emergency", told_honestly=False, detail={"abuse": True} if abuse else None)
     if open_since is not None and item.taken_by is None:
         told = {staff.id for staff in team.holders(turn)}
         for staff in [s for s in team.coordinators(turn) if s.id not in told]:
             alerts.alert(turn, item, staff)
+
+
+def _abuse_is_suspected(turn: Turn, item: Item) -> bool:
+    """By an earlier text of the same emergency: whoever reads along then may read this answer too."""
+    return any(note.detail and note.detail.get("abuse") for note in turn.case.notes if note.item_id == item.id)
 
 
 def answer(turn: Turn, *, abuse: bool) -> None:

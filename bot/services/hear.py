@@ -24,10 +24,10 @@ def hear(turn: Turn, text: Text) -> None:
     turn.change(turn.person, last_text_at=turn.now)
     welcome.has_written(turn)
     word = keyword(text.body)
-    may_talk = turn.person.stopped_at is None and turn.person.welcome == "done"
-    if text.media and may_talk:
-        say(turn, "media.not_read")
+    if text.media:
+        _picture(turn)
     if text.media and not text.body.strip():
+        relay.to_staff(turn, "", told_honestly=False)
         return
     if turn.person.stopped_at is not None:
         _after_stop(turn, text, found, word)
@@ -35,6 +35,8 @@ def hear(turn: Turn, text: Text) -> None:
         _for_a_human(turn, text, found, word)  # nothing but an emergency's answer goes before the welcome
     elif found.level is Level.EMERGENCY or (word and word.word is Word.EMERGENCY):
         danger.emergency(turn, text.body, found)
+        if _asks_for_silence(text, word):  # "leave me alone": the helplines are the last that they get
+            consent.stop(turn, _how(text, word))
     elif _asks_for_silence(text, word):
         if found.level is Level.URGENT:
             relay.to_staff(turn, text.body, kind="urgent", told_honestly=False)
@@ -45,7 +47,16 @@ def hear(turn: Turn, text: Text) -> None:
         relayed = _answer_or_word(turn, text.body, word, found)
         if relayed and not received.relayed:
             turn.change(received, relayed=True)
+    if turn.has_picture:  # nobody has been shown it with the words
+        relay.to_staff(turn, text.body, told_honestly=False)
     relay.contact_in(turn, phone_numbers(text.body))
+
+
+def _picture(turn: Turn) -> None:
+    """It can't be shown to anybody: they hear so, and a human hears that there was one."""
+    turn.has_picture = True
+    if turn.person.stopped_at is None and turn.person.welcome == "done":
+        say(turn, "media.not_read")
 
 
 def _keep(turn: Turn, text: Text, found: Assessment) -> Received:
@@ -71,7 +82,7 @@ def _after_stop(turn: Turn, text: Text, found: Assessment, word: Keyword | None)
     """Only START opens the door again; whatever else they say a human still reads."""
     if word and word.word is Word.START and (text.channel == "sms" or not word.provider_word):
         consent.start(turn, _how(text, word))
-    elif not _asks_for_silence(text, word):
+    elif found.level is not Level.ORDINARY or not _asks_for_silence(text, word):
         _for_a_human(turn, text, found, word)
 
 

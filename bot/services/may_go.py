@@ -50,13 +50,18 @@ def may_go(message: Message, around: Surroundings, now: datetime) -> Verdict:
     person = around.people.get(message.person_id)
     if person is None or person.consent_on is None:
         return _drop("gone")
-    if person.stopped_at is not None:
+    if person.stopped_at is not None and not _said_with_the_stop(message, person.stopped_at):
         return _drop("stopped")
     if person.hold in NOBODY_READS and message.purpose in AUTOMATIC:
         return _drop("moved_on")
     if _has_moved_on(message, around, now):
         return _drop("moved_on")
     return _when(message, person, around.policies[person.programme_id], now)
+
+
+def _said_with_the_stop(message: Message, stopped_at: datetime) -> bool:
+    """The answer to the very text that was an emergency and asked for silence: nothing is said after a STOP."""
+    return message.purpose == "emergency" and message.created_at >= stopped_at
 
 
 def _when(message: Message, person: Person, policy: Policy, now: datetime) -> Verdict:

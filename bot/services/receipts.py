@@ -86,7 +86,7 @@ def did_not_arrive(turn: Turn, message: Message, code: str | None) -> None:
         consent.stop(turn, f"{message.channel} provider")
     elif found.sense == "unreachable" or code == "blocked":
         _nobody_there(turn, message)
-    elif found.sense == "phone_off" and message.purpose in WORTH_ANOTHER_TRY and message.attempts <= len(AGAIN_AFTER):
+    elif found.sense == "phone_off" and _is_worth_another_try(turn, message):
         _send_again(turn, message)
     elif message.purpose == "welcome":
         welcome.failed(turn)
@@ -134,6 +134,11 @@ def reaction(turn: Turn, staff_id: int, message_id: int, emoji: str) -> Message:
         sent_at=None,
         settled_at=None,
     )
+
+
+def _is_worth_another_try(turn: Turn, message: Message) -> bool:
+    wanted = message.purpose in WORTH_ANOTHER_TRY and turn.person.stopped_at is None
+    return wanted and message.attempts <= len(AGAIN_AFTER)
 
 
 def _nobody_there(turn: Turn, message: Message) -> None:

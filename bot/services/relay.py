@@ -1,12 +1,13 @@
 """Between leaver and staff: neither sees the other's number or handle."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
 from bot.rules.hours import is_staff_time
 from bot.services import alerts, queue, talks, team
 from bot.services.masked import masked
-from bot.services.say import Buttons, button, first_name, say, say_text, tell, tell_text
+from bot.services.say import first_name, say, say_text, tell, tell_text
 from bot.services.turn import Turn
 from bot.services.world import reads_at
 from bot.words.banned import tells_too_much
@@ -33,34 +34,36 @@ def talking(turn: Turn) -> bool:
     return turn.now - human <= 3 * TALK_LASTS and turn.now - last <= TALK_LASTS
 
 
-def to_staff(turn: Turn, text: str, *, kind: str = "unanswered_message", told_honestly: bool = True) -> Item:
-    """The leaver's words to a human, and the item that stays until they are answered."""
+def to_staff(
+    turn: Turn,
+    text: str,
+    *,
+    kind: str = "unanswered_message",
+    told_honestly: bool = True,
+    detail: Mapping[str, Any] | None = None,
+) -> Item:
+    """The leaver's words to a human, and the item that stays until they are answered. `detail` is noted on it."""
     if turn.case.texts and turn.case.texts[0].at == turn.now:  # the text of this very turn
         turn.writes.change(Received.table, turn.case.texts[0].id, {"relayed": True})
-    item = queue.put_on_queue(turn, kind, told=True)
+    item = queue.put_on_queue(turn, kind, detail, told=True)
     for staff in team.holders(turn):
         key = f"relay.to_staff.{kind}" if kind in LOUD else "relay.to_staff"
-        body = turn.words.say(
-            staff.language,
-            key,
-            name=first_name(turn.person.name),
-            text=masked(turn.words, staff.language, text),
-        )
-        message = tell_text(
-            turn, staff, body, purpose="relay_staff", buttons=relay_buttons(turn, item, staff), about=item.id
-        )
+        said = _said(turn, staff, text)
+        body = turn.words.say(staff.language, key, name=first_name(turn.person.name), text=said)
+        buttons = alerts.buttons_for(turn, item, staff)
+        message = tell_text(turn, staff, body, purpose="relay_staff", buttons=buttons, about=item.id)
         alerts.remember(turn, item, staff, message)
+    turn.has_picture = False
     if told_honestly:
         say_when_read(turn)
     return item
 
 
-def relay_buttons(turn: Turn, item: Item, staff: Staff) -> Buttons:
-    """An item's buttons, and one tap that makes an emergency of it, unless it is one."""
-    rows = list(alerts.buttons_for(turn, item, staff))
-    if item.kind != "emergency":
-        rows.append([button(turn, staff, "emergency", f"raise:{turn.person.id}")])
-    return rows
+def _said(turn: Turn, staff: Staff, text: str) -> str:
+    """Their words with contacts masked; that there was a picture stands behind them."""
+    words = masked(turn.words, staff.language, text)
+    picture = turn.words.say(staff.language, "relay.picture") if turn.has_picture else ""
+    return f"{words} {picture}".strip()
 
 
 def say_when_read(turn: Turn) -> None:

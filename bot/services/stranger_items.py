@@ -5,6 +5,7 @@ There is no leaver and so no turn; everything is read and written at the desk.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from bot.rules.ladder import climb_on, ladder_from_json, ladder_to_json, next_rung, resume_at
@@ -22,9 +23,28 @@ from storage.records import Staff, Stranger
 KIND = "unknown_number"
 DUE = "stranger_rung"
 LAST_TEXTS = 3
+DISMISSED_FOR = timedelta(days=30)
+"""After this somebody else may have the number, or the same one may have become a leaver of ours."""
 
 
-async def open_item(desk: Desk, stranger: Stranger, programme_id: int, text: str, *, emergency: bool = False) -> Item:
+async def is_dismissed(desk: Desk, stranger: Stranger) -> bool:
+    """Whether a coordinator has said lately that this number is of no interest."""
+    if stranger.state != "dismissed":
+        return False
+    table = Item.table
+    since = desk.now - DISMISSED_FOR
+    return await desk.rows.one(Item, table.c.stranger_id == stranger.id, table.c.closed_at > since) is not None
+
+
+async def open_item(
+    desk: Desk,
+    stranger: Stranger,
+    programme_id: int,
+    text: str,
+    *,
+    emergency: bool = False,
+    picture: bool = False,
+) -> Item:
     """The open item about this number, with one more text on it. The coordinators hear of it at once, at any hour;
     or whoever has taken it. An `emergency` climbs by the ladder of emergencies from now on."""
     table = Item.table
@@ -39,7 +59,8 @@ async def open_item(desk: Desk, stranger: Stranger, programme_id: int, text: str
         fresh = True
     desk.add(Note(id=desk.new_id(), item_id=item.id, at=desk.now, what=KIND, detail={}))
     for staff in await _told(desk, item):
-        await show(desk, item, staff, (), text=text, purpose="alert", stranger=stranger)
+        status = [desk.words.say(staff.language, "relay.picture")] if picture else []
+        await show(desk, item, staff, status, text=text, purpose="alert", stranger=stranger)
     return await climb(desk, item, just_told=True) if fresh else item
 
 
@@ -198,7 +219,7 @@ async def _texts(desk: Desk, item: Item, fresh: str | None) -> list[str]:
         Received, table.c.stranger_id == item.stranger_id, order_by=newest_first, limit=LAST_TEXTS
     )
     texts = [received.body for received in stored if received.body]
-    return [fresh, *texts][:LAST_TEXTS] if fresh is not None else texts
+    return [fresh, *texts][:LAST_TEXTS] if fresh else texts
 
 
 async def _told(desk: Desk, item: Item) -> list[Staff]:

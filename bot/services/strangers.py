@@ -39,13 +39,19 @@ class StrangerText(DeskWork):
             return
         home = min(programmes)  # the number is shared; the first programme's coordinators sort it out
         quiet = plainly_asks_to_be_left_alone(self.text.body) or _is_stop(self.text.body)
+        quiet = quiet or await stranger_items.is_dismissed(desk, stranger)
         if quiet and stranger.answered_at is None:
             desk.writes.change(Stranger.table, stranger.id, {"answered_at": desk.now})  # nothing goes there any more
         elif stranger.answered_at is None:
             self._answer(desk, stranger, programmes[home].programme.languages[0])
-        if not quiet:
+        if found.level is not Level.ORDINARY or not quiet:
             await stranger_items.open_item(
-                desk, stranger, home, self.text.body, emergency=found.level is Level.EMERGENCY
+                desk,
+                stranger,
+                home,
+                self.text.body,
+                emergency=found.level is Level.EMERGENCY,
+                picture=bool(self.text.media),
             )
 
     def count(self, tally: Tally, now: datetime) -> None:

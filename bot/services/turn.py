@@ -35,6 +35,7 @@ class Turn:
     words: Words
     carry_out: Callable[["Turn", Effect], bool]  # what a conversation wants done, see `bot.services.effects`
     writes: Writes = field(default_factory=Writes)
+    has_picture: bool = False  # the text of this turn came with a picture that no human has been told of yet
 
     @property
     def person(self) -> Person:

@@ -35,8 +35,8 @@ def act(turn: Turn, word: Keyword, body: str, *, already: bool) -> bool:
         turn.change(turn.person, channel="sms")
         turn.note_in_ledger("channel", "sms")
         say(turn, "channel.to_texts")
-    elif word.word is Word.START:
-        return not word.provider_word
+    elif word.word is Word.START and not word.provider_word:
+        say(turn, "start.already")
     else:
         return False
     return True

@@ -81,6 +81,34 @@ async def test_stop_in_an_open_emergency_tells_a_coordinator(place: Town) -> Non
     assert await open_items(place) == ["emergency"]
 
 
+SILENCE = "leave me alone im going to end it"
+
+
+async def test_an_emergency_that_asks_for_silence_gets_the_helplines_and_then_nothing(place: Town) -> None:
+    before = len(place.chats.shown[ALEX])
+    await place.text(JAY, SILENCE)
+    assert ["ring 999" in body or "116 123" in body for body in place.inbox(JAY)] == [True, True]
+    assert any("has sent STOP" in shown.text for shown in place.chats.shown[ALEX][before:])
+    await place.text(JAY, SILENCE)
+    await place.wait(days=4)
+    assert place.inbox(JAY) == []
+    assert await open_items(place) == ["emergency"]
+
+
+async def test_what_was_said_before_it_and_what_a_dead_phone_missed_is_not_sent_after_it(place: Town) -> None:
+    place.phones.off[JAY] = "30003"
+    await place.batches.do(heard(place, "MENU"))
+    await place.batches.do(heard(place, SILENCE))
+    await place.settle()
+    assert {m.purpose: m.state for m in await texts_to_leavers(place) if m.state != "delivered"} == {
+        "answer": "dropped",
+        "emergency": "undelivered",
+    }
+    place.phones.off.clear()
+    await place.wait(days=1)
+    assert place.inbox(JAY) == []
+
+
 async def test_an_emergency_after_stop_brings_humans_and_no_text(place: Town) -> None:
     await place.text(JAY, "STOP")
     await place.text(JAY, DANGER)

@@ -4,7 +4,7 @@
     given new                      what the scene begins with, before the first line (see `Stage`)
     @ Tue 10:00                    the clock moves there; also `@ 15:00`, `@ +6h`, `@ +1d 2h`
     jay< Sam here. …               the next text on Jay's phone; `…` stands for anything, ` / ` for a new line
-    jay> 2                         Jay texts; `jay> (picture)` sends one without words
+    jay> 2                         Jay texts; `jay> (picture)` sends one, with words behind it or without
     again                          the provider repeats Jay's last text
     sam< Jay: … [Take] [Done]      the next message in Sam's chat, with all its buttons where they are given
     sam~                           whatever is new in Sam's chat, unread

@@ -39,6 +39,7 @@ from tests.support.town import LONDON, Sent, Shown, Town
 MONDAY = date(2026, 11, 2)
 PHONES = {"jay": "+447700900101", "phone": "+447700900101", "kim": "+447700900102", "stranger": "+447700900199"}
 ACCOUNTS = {"sam": 701, "dee": 702, "alex": 703, "jay": 801}
+PICTURE = "(picture)"
 STAFF = ("sam", "dee", "alex")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LETS_THINGS_HAPPEN = frozenset({"@", ">", ">>", "[", "!", "again", "restart", "off", "on", "open", "check-in", "end"})
@@ -163,7 +164,7 @@ class Stage:
     # What happens
 
     async def _leaver_says(self, who: str, words: str) -> None:
-        body, media = ("", 1) if words == "(picture)" else (words.replace(" / ", "\n"), 0)
+        body, media = words.removeprefix(PICTURE).strip().replace(" / ", "\n"), int(words.startswith(PICTURE))
         telegram = who == "jay" and self.in_telegram
         sender = str(ACCOUNTS[who]) if telegram else PHONES[who]
         number = next(self.town.ids)

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from bot.rules.ladder import ladder_from_json, next_rung
 from bot.services import alerts, item_card, queue, stranger_items
-from bot.services.relay import relay_buttons
 from bot.services.say import first_name, tell_text
 from bot.services.staff.items import taken_by_another
 from bot.services.staff.scope import coordinators, has_climbed, is_on_list
 from bot.services.staff.visit import Visit
+from bot.services.team import FOR_COORDINATORS
 from bot.services.turn import Turn
 from storage.happenings import Alert, Item
 from storage.queue import alerts_of, open_items
@@ -75,7 +75,7 @@ def _alerted(visit: Visit, shown: dict[int, list[Alert]]) -> set[int]:
 
 def _show_one(visit: Visit, turn: Turn, item: Item) -> None:
     body = "\n".join((item_card.card(turn, item, visit.staff), *status(visit, item)))
-    buttons = () if taken_by_another(visit, item) else relay_buttons(turn, item, visit.staff)
+    buttons = () if taken_by_another(visit, item) else alerts.buttons_for(turn, item, visit.staff)
     message = tell_text(turn, visit.staff, body, purpose="queue", buttons=buttons, about=item.id)
     alerts.remember(turn, item, visit.staff, message)
 
@@ -97,6 +97,8 @@ def status(visit: Visit, item: Item) -> Iterable[str]:
 
 
 def _next(visit: Visit, item: Item) -> str:
+    if item.kind in FOR_COORDINATORS:
+        return "coordinators"
     rung = next_rung(
         ladder_from_json(item.ladder),
         begun=item.climbed_from,
