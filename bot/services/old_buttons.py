@@ -37,8 +37,8 @@ async def _shown(desk: Desk, person: Person, message_id: int) -> list[str]:
 
 
 async def _offered(desk: Desk, person: Person) -> list[str]:
-    """The options of the question that was put last."""
+    """The options of the question that was sent last."""
     runs = await desk.rows.all(Run, Run.table.c.person_id == person.id, Run.table.c.state == "open")
-    waiting = [run for run in runs if run.pending is not None]
+    waiting = [run for run in runs if run.pending is not None and (run.asked_at or run.started_at) <= desk.now]
     newest = max(waiting, key=lambda run: (run.asked_at or run.started_at, run.id), default=None)
     return [label for _, label in newest.pending["options"]] if newest and newest.pending else []

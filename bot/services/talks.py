@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.flows.catalogue import FLOWS
 from bot.services import world
-from bot.services.say import first_name, reader, say, sender_name
+from bot.services.say import first_name, reader, say, sender_name, when_it_may_go
 from bot.services.turn import Turn
 from bot.talk import replay
 from bot.talk.effects import Effect, Put, Say
@@ -38,7 +38,7 @@ def begin(
         facts=frozen,
         answers=dict(progress.answers),
         pending=_stored(progress.pending),
-        asked_at=turn.now,
+        asked_at=when_it_may_go(turn, purpose),
         state="open" if progress.pending else "done",
         started_at=turn.now,
         version=1,
@@ -50,8 +50,8 @@ def begin(
 
 
 def newest(turn: Turn) -> Run | None:
-    """The conversation whose question the leaver was sent last."""
-    waiting = [r for r in turn.case.runs if r.pending is not None]
+    """The conversation whose question the leaver was sent last: one that is held until the morning is not yet."""
+    waiting = [r for r in turn.case.runs if r.pending is not None and (r.asked_at or r.started_at) <= turn.now]
     return max(waiting, key=lambda r: (r.asked_at or r.started_at, r.id), default=None)
 
 
@@ -108,7 +108,7 @@ def nudge(turn: Turn, flow: str, about: int, *, until: datetime | None) -> None:
     """The open question again because nobody answered: the catalogue's `….nudge`."""
     for run in [r for r in turn.case.runs if r.flow == flow and r.about_id == about and r.pending]:
         pending = replay.Pending.from_json(run.pending)
-        turn.change(run, asked_at=turn.now, version=run.version + 1)
+        turn.change(run, asked_at=when_it_may_go(turn, "nudge"), version=run.version + 1)
         put = Put(key=f"{pending.text}.nudge", params=pending.params, options=pending.options)
         _carry_out(turn, run, [put], "nudge", until)
 

@@ -1,6 +1,6 @@
 """What a conversation may ask of the world: free times, the next session, when a human reads."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -82,7 +82,7 @@ def _free_times(
     turn: Turn, said: Mapping[str, Any] | None = None, after: str | None = None, moving: int | None = None
 ) -> dict[str, Any]:
     mentor = turn.case.mentor
-    times = free(turn, mentor, moving=moving) if mentor else ()
+    times = every = free(turn, mentor, moving=moving) if mentor else ()
     exact = True
     if said is not None:
         when = spoken(said)
@@ -90,6 +90,11 @@ def _free_times(
         exact = bool(matching) and (when.time is None or local(matching[0], turn.case.tz).time() == when.time)
         times = matching or times
     if after is not None:
-        times = tuple(t for t in times if t > datetime.fromisoformat(after))
-    offered = turn.policy.sessions.offered
-    return {"times": [t.isoformat() for t in times[:offered]], "exact": exact, "later": len(times) > offered}
+        times = _later(times, after) or _later(every, after)
+    offered = times[: turn.policy.sessions.offered]
+    later = bool(offered) and max(offered) < max(every)
+    return {"times": [t.isoformat() for t in offered], "exact": exact, "later": later}
+
+
+def _later(times: Sequence[datetime], after: str) -> tuple[datetime, ...]:
+    return tuple(time for time in times if time > datetime.fromisoformat(after))
