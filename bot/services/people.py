@@ -138,7 +138,8 @@ async def _update(
 
 
 async def _enrol(desk: Desk, entries: Sequence[_Entry], programme: Programme) -> dict[int, Person]:
-    """Returns the new people by line. Whoever has agreed to it gets the welcome when its time has come."""
+    """Returns the new people by line. Whoever has agreed to it gets the welcome when its time has come; whoever is in
+    custody is released on the day."""
     first_id = await next_person_id(desk.rows)
     added = {
         entry.row.line: _new_person(desk, first_id + number, entry, programme) for number, entry in enumerate(entries)
@@ -146,10 +147,11 @@ async def _enrol(desk: Desk, entries: Sequence[_Entry], programme: Programme) ->
     await desk.rows.insert(added.values())
     for person in added.values():
         desk.note("people import", audit.person(person.id))
-    ids = [person.id for person in added.values() if person.consent_on is not None]
+    ids = [p.id for p in added.values() if p.consent_on is not None or p.status == "in_custody"]
     for start in range(0, len(ids), AT_ONCE):
         for turn in (await desk.turns_of(ids[start : start + AT_ONCE])).values():
-            note_consent(turn)
+            if turn.person.consent_on is not None:
+                note_consent(turn)
             welcome.plan(turn)
     return added
 

@@ -12,9 +12,10 @@ SURE_AFTER = timedelta(hours=24)
 
 
 def plan(turn: Turn) -> None:
-    """When the welcome goes: on the release date or now, in waking hours. Without consent never."""
+    """When the welcome goes: on the release date or now, in waking hours. Without consent none goes, but whoever is in
+    custody becomes released all the same."""
     person = turn.person
-    if person.consent_on is None or person.welcome != "waiting":
+    if person.welcome != "waiting" or (person.consent_on is None and person.status != "in_custody"):
         return
     from_ = (
         max(turn.now, instant(person.release_on, time(0, 0), turn.case.tz))
@@ -27,13 +28,15 @@ def plan(turn: Turn) -> None:
 def send(turn: Turn) -> None:
     """Someone in custody becomes released on the day. Planned again where that day has moved."""
     person = turn.person
-    if person.consent_on is None or person.welcome != "waiting" or person.stopped_at is not None:
+    if person.welcome != "waiting":
         return
     if person.status == "in_custody":
         if person.release_on > turn.today:
             plan(turn)
             return
         person = turn.change(person, status="released")
+    if person.consent_on is None or person.stopped_at is not None:
+        return
     person = turn.change(person, welcome="sent", welcomed_on=turn.today)
     key = "welcome.telegram" if person.channel == "telegram" else "welcome.text"
     say(turn, key, "welcome", about=(person.id, None))

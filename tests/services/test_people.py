@@ -9,7 +9,7 @@ from bot.errors import BadPeopleFile
 from bot.services import queue, welcome
 from bot.services.turn import Turn
 from storage.database import Database
-from storage.happenings import Due, Item
+from storage.happenings import Due, Item, Message
 from storage.records import LedgerEntry, Person, Staff
 from tests.services.enrolling import JAY, TARIQ, Enrolling
 
@@ -121,6 +121,17 @@ async def test_a_release_that_was_put_off_is_waited_for(office: Enrolling) -> No
     await office.turn(1, welcome.send)
     assert (await office.person("Tariq Hassan")).status == "in_custody"
     assert max(await office.due("welcome")) == at(18, 9, month=12)
+
+
+async def test_without_consent_too_the_release_comes_and_nothing_is_sent(office: Enrolling) -> None:
+    await office.reads(replace(TARIQ, consent_on=None))
+    assert await office.due("welcome") == [at(11, 9, month=12)]
+    assert await office.ledger() == []
+    office.clock.move_to(at(11, 9, month=12))
+    await office.turn(1, welcome.send)
+    tariq = await office.person("Tariq Hassan")
+    assert (tariq.status, tariq.welcome) == ("released", "waiting")
+    assert await office.all(Message) == []
 
 
 async def test_whoever_is_out_early_is_welcomed_at_once(office: Enrolling) -> None:
