@@ -104,7 +104,6 @@ class TelegramChannel:
             case TelegramSend():
                 sent = await self._send(out)
                 thread = sent.message_thread_id
-                thread = sent.message_thread_id
                 strayed = out.thread is not None and thread != out.thread
                 return TelegramDone(message_id=sent.message_id, thread_id=thread, strayed=strayed)
             case TelegramEdit():
