@@ -1,12 +1,13 @@
 """The Telegram side: messages out, updates in by poll, and how the bot is set up. Webhook bodies: `parse`."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from telegram import (
     BotCommand,
+    BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
@@ -22,6 +23,7 @@ from bot.channels.telegram_message import (
     Buttons,
     Document,
     Polled,
+    TelegramCommands,
     TelegramDone,
     TelegramEdit,
     TelegramOut,
@@ -121,6 +123,10 @@ class TelegramChannel:
             case TelegramUntopic():
                 await self._bot.delete_forum_topic(out.chat_id, out.thread)
                 return TelegramDone(thread_id=out.thread)
+            case TelegramCommands():
+                listed = [BotCommand(name, does) for name, does in out.commands]
+                await self._bot.set_my_commands(listed, scope=BotCommandScopeChat(out.chat_id))
+                return TelegramDone()
 
     async def _send(self, out: TelegramSend) -> Message:
         reply = (
@@ -183,11 +189,6 @@ class TelegramChannel:
                 return await self._bot.answer_callback_query(callback_id, text=shown)
         except (TelegramError, TimeoutError):
             return False
-
-    async def set_commands(self, commands: Sequence[tuple[str, str]], *, language: str | None = None) -> None:
-        """The commands and what each does, as Telegram's menu shows them. Raises ChannelDown."""
-        listed = [BotCommand(name, does) for name, does in commands]
-        await self._asked(lambda: self._bot.set_my_commands(listed, language_code=language))
 
     async def close(self) -> None:
         """Let go of the connections."""

@@ -95,7 +95,17 @@ class TelegramUntopic:
     thread: int
 
 
-TelegramOut = TelegramSend | TelegramEdit | TelegramReact | TelegramTopic | TelegramUnsay | TelegramUntopic
+@dataclass(frozen=True, kw_only=True)
+class TelegramCommands:
+    """The commands that one chat's menu shows, each with what it does (at most 256 signs)."""
+
+    chat_id: int
+    commands: tuple[tuple[str, str], ...]
+
+
+TelegramOut = (
+    TelegramSend | TelegramEdit | TelegramReact | TelegramTopic | TelegramUnsay | TelegramUntopic | TelegramCommands
+)
 
 
 @dataclass(frozen=True, kw_only=True)

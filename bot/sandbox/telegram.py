@@ -49,7 +49,7 @@ class TelegramStandIn:
         self.faults = FaultPlan(background=frozenset({"getUpdates"}))
         self.updates = Updates(clock=clock, courier=courier, changes=changes, first_id=chance.randrange(10**8, 10**9))
         self.people: dict[int, Person] = {}
-        self.commands: dict[str, list[Json]] = {}
+        self.commands: dict[str, list[Json]] = {}  # by chat or by language, "" for everybody's
         self.open_taps: dict[str, int] = {}
 
     # --- the people -------------------------------------------------------------------------------------------

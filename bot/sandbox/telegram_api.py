@@ -115,8 +115,17 @@ class TelegramApi:
                 raise bad_request("BOT_COMMAND_INVALID")
             if not 1 <= len(str(each.get("description", ""))) <= 256:
                 raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-        self._world.commands[params.text("language_code") or ""] = commands
+        self._world.commands[self._whose(params.tree("scope")) or params.text("language_code") or ""] = commands
         return True
+
+    def _whose(self, scope: Any) -> str | None:
+        """The chat whose menu it is, where it is one chat's."""
+        if not isinstance(scope, dict) or scope.get("type") != "chat":
+            return None
+        chat = str(scope.get("chat_id"))
+        if not chat.isdigit() or int(chat) not in self._world.people:
+            raise bad_request("chat not found")
+        return chat
 
     def _set_webhook(self, params: Params) -> bool:
         url, secret = params.text("url"), params.text("secret_token")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.services import welcome
+from bot.services import command_menu, welcome
 from bot.services.desk import Desk
 from bot.services.say import first_name, say
 from bot.services.tell_staff import tell_staff
@@ -137,6 +137,7 @@ async def _join(desk: Desk, staff: Staff, user: str, account: bytes) -> Staff:
     staff = replace(staff, telegram=user, telegram_hash=account, joined_at=desk.now, removed_at=None, asked=None)
     desk.note("joined", f"staff {staff.id}", actor=f"staff {staff.id}")
     tell_staff(desk, staff, desk.words.say(staff.language, f"joined.hello.{staff.role}", name=first_name(staff.name)))
+    command_menu.show(desk, staff)
     for head in await _coordinators(desk, staff):
         line = desk.words.say(
             head.language, "joined.news", name=staff.name, role=desk.words.say(head.language, f"role.{staff.role}")

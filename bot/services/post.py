@@ -10,6 +10,7 @@ from bot.channels.telegram_message import (
     Button,
     Buttons,
     Document,
+    TelegramCommands,
     TelegramDone,
     TelegramEdit,
     TelegramOut,
@@ -105,6 +106,8 @@ def _telegram_out(envelope: Envelope, chat: int, thread: int | None) -> Telegram
     message, extras = envelope.message, envelope.message.extras or {}
     if message.act == "react":
         return TelegramReact(chat_id=chat, message_id=int(extras["message"]), emoji=message.body or "")
+    if message.act == "commands":
+        return TelegramCommands(chat_id=chat, commands=tuple((name, does) for name, does in extras["commands"]))
     if message.act == "edit":
         return _edit(envelope, chat, extras)
     return TelegramSend(

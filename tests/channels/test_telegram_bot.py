@@ -8,11 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.channels.message import ChannelDown
+from bot.channels.message import ChannelDown, Refused
 from bot.channels.telegram import BotSelf, TelegramChannel
 from bot.channels.telegram_message import (
     Button,
     TelegramBlocked,
+    TelegramCommands,
     TelegramDone,
     TelegramSend,
     TelegramTap,
@@ -135,12 +136,13 @@ async def test_a_tap_is_answered_once(world: World, telegram: TelegramChannel) -
 
 
 async def test_the_commands_are_shown_in_the_menu(world: World, telegram: TelegramChannel) -> None:
-    await telegram.set_commands([("queue", "What waits")])
-    await telegram.set_commands([("queue", "Beth sy'n aros")], language="cy")
-    assert [c["description"] for c in world.telegram.commands[""]] == ["What waits"]
-    assert [c["description"] for c in world.telegram.commands["cy"]] == ["Beth sy'n aros"]
-    with pytest.raises(ChannelDown, match="refused the call"):
-        await telegram.set_commands([("No Spaces", "x")])
+    done = await telegram.do(TelegramCommands(chat_id=MENTOR, commands=(("queue", "Beth sy'n aros"),)))
+    assert done == TelegramDone()
+    assert world.telegram.commands == {str(MENTOR): [{"command": "queue", "description": "Beth sy'n aros"}]}
+    refused = await telegram.do(TelegramCommands(chat_id=MENTOR, commands=(("No Spaces", "x"),)))
+    assert isinstance(refused, Refused)
+    nobody = await telegram.do(TelegramCommands(chat_id=1, commands=(("queue", "x"),)))
+    assert isinstance(nobody, Refused)
 
 
 class Door:

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from bot.channels.message import Accepted, Receipt, Settled, SmsOut, Unsure
 from bot.channels.pace import Pace
 from bot.channels.telegram_message import (
+    TelegramCommands,
     TelegramDone,
     TelegramEdit,
     TelegramOut,
@@ -101,6 +102,7 @@ class Chats:
     def __init__(self) -> None:
         self.shown: dict[int, list[Shown]] = defaultdict(list)
         self.reactions: dict[tuple[int, int], str] = {}
+        self.commands: dict[int, dict[str, str]] = {}
         self.numbers = itertools.count(1000)
 
     async def do(self, out: TelegramOut) -> TelegramSettled:
@@ -118,6 +120,9 @@ class Chats:
         if isinstance(out, TelegramReact):
             self.reactions[out.chat_id, out.message_id] = out.emoji
             return TelegramDone(message_id=out.message_id)
+        if isinstance(out, TelegramCommands):
+            self.commands[out.chat_id] = dict(out.commands)
+            return TelegramDone()
         assert isinstance(out, TelegramTopic)
         return TelegramDone(thread_id=next(self.numbers))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.services import command_menu
 from bot.services.staff import availability, emergencies, leave, people_list, queue_list, session_list, whom
 from bot.services.staff.visit import Visit
 
@@ -38,6 +39,7 @@ async def _people(visit: Visit, rest: str) -> None:
 
 async def _help(visit: Visit, rest: str) -> None:
     visit.answer(f"help.{visit.staff.role}")
+    command_menu.show(visit.desk, visit.staff)
 
 
 async def _language(visit: Visit, rest: str) -> None:
@@ -45,6 +47,7 @@ async def _language(visit: Visit, rest: str) -> None:
     if rest.casefold() in languages:
         visit.change(language=rest.casefold())
         visit.answer("language.staff_changed")
+        command_menu.show(visit.desk, visit.staff)
     else:
         visit.answer("language.which", languages=", ".join(f"/language {language}" for language in languages))
 

@@ -46,6 +46,22 @@ async def test_a_mentor_joins_and_the_coordinators_are_told_with_an_undo(office:
     assert staff.id > 0
 
 
+async def test_the_menu_of_the_chat_has_the_commands_of_the_role_in_their_language(office: Office) -> None:
+    await invite(office, "mentor", "Mo Khan", "token-1", language="cy")
+    await start(office, NEW, "token-1")
+    menus = office.town.chats.commands
+    assert menus[NEW]["queue"] == "beth sy'n aros am ateb"
+    assert "availability" in menus[NEW]
+    assert "alerts" not in menus[NEW]
+    await office.says(NEW, "/language en")
+    assert menus[NEW]["queue"] == "what waits for an answer"
+    await office.says(CAL, "/help")
+    assert "alerts" in menus[CAL]
+    await invite_leaver(office, "Jay", "token-2")
+    await start(office, OTHER, "token-2")
+    assert OTHER not in menus
+
+
 async def test_only_a_coordinator_can_undo(office: Office) -> None:
     staff = await invite(office, "mentor", "Mo Khan", "token-1")
     await start(office, NEW, "token-1")
