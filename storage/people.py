@@ -1,4 +1,4 @@
-"""Leavers, found by id, number or Telegram account."""
+"""Leavers, found by id or number."""
 
 from collections.abc import Collection
 from functools import lru_cache
@@ -51,8 +51,3 @@ def _member(row: tuple[Any, ...], vault: Vault) -> Staff:
 async def by_phone(rows: Rows, hashes: Collection[bytes], *, lock: bool = False) -> list[Person]:
     """Those with one of these numbers' hashes, by id; `lock` as in the function of that name."""
     return await rows.all(Person, among_hashes(people.c.phone_hash, hashes), order_by=[people.c.id], lock=lock)
-
-
-async def by_telegram(rows: Rows, hashes: Collection[bytes], *, lock: bool = False) -> list[Person]:
-    """Those with one of these accounts' hashes, by id; `lock` as in the function of that name."""
-    return await rows.all(Person, among_hashes(people.c.telegram_hash, hashes), order_by=[people.c.id], lock=lock)

@@ -20,7 +20,6 @@ class TimeWords:
     tomorrow: str
     until: str
     days: tuple[str, ...]
-    long_days: tuple[str, ...]
     months: tuple[str, ...]
 
 
@@ -30,7 +29,6 @@ TIME_WORDS: Mapping[str, TimeWords] = {
         tomorrow="tomorrow",
         until="to",
         days=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-        long_days=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
         months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     ),
     "cy": TimeWords(
@@ -38,15 +36,6 @@ TIME_WORDS: Mapping[str, TimeWords] = {
         tomorrow="yfory",
         until="tan",
         days=("Llun", "Maw", "Mer", "Iau", "Gwe", "Sad", "Sul"),
-        long_days=(
-            "dydd Llun",
-            "dydd Mawrth",
-            "dydd Mercher",
-            "dydd Iau",
-            "dydd Gwener",
-            "dydd Sadwrn",
-            "dydd Sul",
-        ),
         months=(
             "Ion",
             "Chwef",
@@ -87,11 +76,6 @@ def say_day(day: date, language: str) -> str:
     """A day without its year: "Tue 24 Nov"."""
     words = time_words(language)
     return f"{words.days[day.weekday()]} {day.day} {words.months[day.month - 1]}"
-
-
-def say_weekday(day: date, language: str) -> str:
-    """The day's own name in full: "Monday", "dydd Llun"."""
-    return time_words(language).long_days[day.weekday()]
 
 
 def say_clock(at: time) -> str:

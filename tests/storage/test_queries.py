@@ -27,11 +27,10 @@ async def house(database: Database) -> Database:
     return database
 
 
-async def test_people_are_found_by_id_number_and_account(house: Database) -> None:
+async def test_people_are_found_by_id_and_number(house: Database) -> None:
     async with house.writing() as rows:
         assert [person.id for person in await people.lock(rows, [3, 1, 9])] == [1, 3]
         assert [person.id for person in await people.by_phone(rows, [b"phone3", b"phone2", b"no"])] == [2, 3]
-        assert [person.id for person in await people.by_telegram(rows, [b"telegram2"], lock=True)] == [2]
         assert await people.by_phone(rows, []) == []
         assert await people.lock(rows, []) == []
 

@@ -33,7 +33,6 @@ async def _ask_everything(rows: Rows) -> None:
     await due.next_at(rows)
     await people.lock(rows, [1, 2])
     await people.by_phone(rows, [b"a", b"b"])
-    await people.by_telegram(rows, [b"a"])
     await queue.open_items(rows, 1)
     await queue.open_items(rows, person_ids=[1])
     await queue.notes_of(rows, [1])
