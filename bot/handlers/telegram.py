@@ -106,7 +106,7 @@ class TelegramDoor:
     async def _from_leaver(self, update: UpdateIn) -> str | None:
         """A leaver who uses Telegram: a button of the last menu stands for its number. What a tap shows."""
         body, media = "", 0
-        if isinstance(update, TelegramText) and not update.edited:
+        if isinstance(update, TelegramText):  # what was changed afterwards is read as well
             body = update.text
         elif isinstance(update, TelegramTap) and update.data.startswith("say:"):
             old: str | None = await self.batches.do(

@@ -30,6 +30,12 @@ async def test_buttons_as_well_as_numbers_and_back_to_texts(town: Place) -> None
     assert answer.bot_reactions == ("👍",)
     assert len(town.texts(ZEB)) == 1
 
+    slip = await town.says(ZEB_IN_TELEGRAM, "it is marmalade")
+    town.world.telegram.edit(ZEB_IN_TELEGRAM, slip.id, "i want to kill myself marmalade")
+    await town.settle()
+    assert town.shown(OSRIC, "EMERGENCY. Zebedee: i want to kill myself marmalade")
+    assert "116 123" in town.shown(ZEB_IN_TELEGRAM).text
+
     await town.says(ZEB_IN_TELEGRAM, "TEXTS")
     assert town.texts(ZEB)[1:] == ["Osric here. I'll write to you by text from now on."]
     assert await town.text(ZEB, "NEXT") == ["You have no time booked yet. Text BOOK for one."]
