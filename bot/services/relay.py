@@ -45,8 +45,12 @@ def to_staff(
     """The leaver's words to a human, and the item that stays until they are answered. `detail` is noted on it."""
     if turn.case.texts and turn.case.texts[0].at == turn.now:  # the text of this very turn
         turn.writes.change(Received.table, turn.case.texts[0].id, {"relayed": True})
+    fresh = turn.case.item(kind) is None
     item = queue.put_on_queue(turn, kind, detail, told=True)
-    for staff in team.holders(turn):
+    told = team.holders(turn)
+    if fresh and len(told) == 1 and item.owner_id != told[0].id:
+        item = turn.change(item, owner_id=told[0].id)  # on the list of whoever is told of it
+    for staff in told:
         key = f"relay.to_staff.{kind}" if kind in LOUD else "relay.to_staff"
         said = _said(turn, staff, text)
         body = turn.words.say(staff.language, key, name=first_name(turn.person.name), text=said)

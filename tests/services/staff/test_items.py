@@ -43,6 +43,22 @@ async def test_the_card_of_the_queue_changes_when_the_item_is_taken(office: Offi
     assert "Sam has it." in office.last(SAM).text
 
 
+async def test_a_text_goes_on_the_list_of_whoever_is_told_of_it(office: Office) -> None:
+    await office.town.text(LEE, "my landlord is throwing me out tonight")
+    await office.taps(DEE, "Take")
+    await office.town.text(LEE, "the form came in the post today")
+    assert office.about(DEE, "form").text.startswith("Lee:")
+    assert [item.owner_id for item in await office.items("Lee")] == [office.ids["Dee"]] * 2
+    await office.taps(DEE, "Take")
+    assert all("text to answer" not in shown for shown in await office.says(SAM, "/queue"))
+
+
+async def test_the_queue_says_that_a_coordinator_is_next_for_an_unknown_number(office: Office) -> None:
+    await office.town.text("+447700900199", "is this sam")
+    (shown,) = await office.says(CAL, "/queue")
+    assert "Next: the coordinators, today 2pm." in shown
+
+
 async def test_a_second_tap_learns_who_has_it(office: Office) -> None:
     await office.town.text(LEE, "can somebody ring me about my form")
     assert await office.taps(DEE, "Take") == "You have it now."
