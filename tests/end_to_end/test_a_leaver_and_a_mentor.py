@@ -5,7 +5,10 @@ from storage.happenings import Message
 from tests.end_to_end.place import OSRIC, WILMA, ZEB, Place
 
 HOURS = "/availability Tue 10:00-13:00, Thu 14:00-17:00"
-WELCOME = "Hi Zebedee, Osric here. I'll text now and then to ask how you are. Text MENU to see more, or STOP to stop."
+WELCOME = (
+    "Hi Zebedee, Osric here. I'll text now and then to ask how you are. Text back any time. "
+    "Text MENU for more, or STOP to stop."
+)
 
 
 async def test_from_the_invitation_to_a_booked_session(place: Place, world: World) -> None:
