@@ -3,13 +3,15 @@
 import asyncio
 import contextlib
 import os
+import random
+import secrets
 import signal
 import socket
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import structlog
@@ -30,12 +32,13 @@ from bot.handlers.ticks import Ticks
 from bot.services import doubt
 from bot.services.batch import Batches
 from bot.services.outbox import LAST_CALLS, Outbox
+from bot.services.presence import Presence
 from bot.services.removals import Removals
 from bot.services.tally import Tally
 from bot.settings import Settings
 from bot.version import VERSION
 from bot.words.catalogue import Words
-from storage import due, outbox
+from storage import due, outbox, replicas
 from storage.crypto import Vault
 from storage.database import Database
 from storage.ids import Ids
@@ -61,6 +64,7 @@ class Product:
     outbox: Outbox
     schedule: Schedule
     tally: Tally
+    presence: Presence
     app: Starlette
     channel: TelegramChannel | None
     door: telegram.TelegramDoor | None
@@ -103,7 +107,8 @@ async def product(
 
 
 def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> Product:
-    new_id, words = Ids().next, Words.load()
+    new_id, words, number = Ids().next, Words.load(), 1 + secrets.randbelow(replicas.MOST)
+    shared = timedelta(seconds=1 / settings.sends_per_second) if database.dialect == "postgresql" else None
     twilio = _twilio(settings)
     channel = _telegram(settings)
     tally = Tally()
@@ -120,6 +125,9 @@ def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> P
         pace=Pace(each_second=settings.sends_per_second, gap=0, now=time.monotonic, sleep=asyncio.sleep),
         chat_pace=Pace(each_second=settings.sends_per_second, gap=gap, now=time.monotonic, sleep=asyncio.sleep),
         topics=lambda: bool(channel and channel.me and channel.me.topics),
+        number=number,
+        spacing=shared,
+        chance=random.random,
         tally=tally,
     )
     schedule = Schedule(
@@ -129,6 +137,8 @@ def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> P
         lookup=twilio,
         removals=Removals(database=database, clock=clock, sms=twilio, telegram=channel),
         under_way=out.under_way,
+        inbound=twilio,
+        number=number,
         tally=tally,
     )
     door = (
@@ -159,6 +169,7 @@ def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> P
         outbox=out,
         schedule=schedule,
         tally=tally,
+        presence=Presence(database, number),
         app=app,
         channel=channel,
         door=door,
@@ -190,7 +201,10 @@ async def running(
 ) -> AsyncIterator[Product]:
     """The whole service with its doors open, until the block ends."""
     async with product(settings, clock=clock, gap=gap) as made, AsyncExitStack() as stack:
-        await doubt.mark_left_behind(made.database, made.clock.now(), at_start=True)
+        present = asyncio.create_task(made.presence.keep())
+        stack.push_async_callback(_end, present)
+        await made.presence.known.wait()
+        await doubt.mark_left_behind(made.database, made.clock.now(), at_start=True, number=made.presence.number)
         await _open_http(made, stack)
         sending = asyncio.create_task(made.outbox.run())
         stack.push_async_callback(_end_sending, made.outbox, sending)

@@ -4,6 +4,7 @@ Ids are handed in by the caller and grow with time, so a later row has a greater
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -89,7 +90,10 @@ outbox = Table(
     Column("claimed_at", Instant),
     Column("sent_at", Instant),
     Column("settled_at", Instant),
-    Column("due_at", Instant),  # when it should have gone; empty: not looked at yet, or held for a later moment
+    Column("due_at", Instant),  # when what it belongs to fell due; empty: not looked at yet, or held for later
+    Column("urgent", Integer, nullable=False, server_default="0"),  # 1: goes before everything else
+    Column("ready_at", Instant),  # when it could first have gone, kept while it is tried again
+    Column("claimed_by", Id),  # the replica that is sending it
     Index(
         "ix_outbox_waiting",
         "not_before",
@@ -105,12 +109,11 @@ outbox = Table(
         postgresql_where=text("state in ('queued','held','sending','in_doubt')"),
     ),
     Index(
-        "ix_outbox_emergencies",
-        "purpose",
+        "ix_outbox_urgent",
         "not_before",
         "id",
-        sqlite_where=text("purpose = 'emergency' and state in ('queued','held')"),
-        postgresql_where=text("purpose = 'emergency' and state in ('queued','held')"),
+        sqlite_where=text("urgent = 1 and state in ('queued','held')"),
+        postgresql_where=text("urgent = 1 and state in ('queued','held')"),
     ),
     Index(
         "ix_outbox_in_flight",
@@ -120,6 +123,27 @@ outbox = Table(
     ),
     Index("ix_outbox_provider", "provider_id"),
     Index("ix_outbox_person", "person_id", "id"),
+)
+
+untold = Table(  # what was dropped or late, until the coordinators have been told
+    "untold",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("programme_id", Id, ForeignKey("programmes.id"), nullable=False),
+    Column("person_id", Id, ForeignKey("people.id"), nullable=False),
+    Column("purpose", String(32), nullable=False),
+    Column("how", String(16), nullable=False),  # dropped | late | bounded | heard
+    Column("at", Instant, nullable=False),
+    Column("planned_at", Instant),  # when it should have been
+)
+
+tallies = Table(  # what has been sent in a day or a month, so that nobody has to count
+    "tallies",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("period", String(16), primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+    Index("ix_tallies_period", "period"),
 )
 
 due = Table(
@@ -246,6 +270,12 @@ sessions = Table(
     Column("booked_at", Instant, nullable=False),
     Column("version", Integer, nullable=False),
     CheckConstraint("ends_at > starts_at", name="lasts"),
+    Index(
+        "ix_sessions_booked",
+        "ends_at",
+        sqlite_where=text("state = 'booked'"),
+        postgresql_where=text("state = 'booked'"),
+    ),
     Index("ix_sessions_person", "person_id", "starts_at"),
     Index("ix_sessions_mentor", "mentor_id", "starts_at"),
 )

@@ -74,6 +74,22 @@ class Message:
     sent_at: datetime | None
     settled_at: datetime | None
     due_at: datetime | None = None
+    urgent: int = 0
+    ready_at: datetime | None = None
+    claimed_by: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Untold:
+    table: ClassVar[Table] = events.untold
+
+    id: int
+    programme_id: int
+    person_id: int
+    purpose: str
+    how: str
+    at: datetime
+    planned_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,25 +13,33 @@ from storage.happenings import Message
 from storage.rows import Rows, columns_of
 
 other = outbox.alias("other")
-EMERGENCY = "emergency"
 PATIENCE = timedelta(seconds=30)  # how long a part of an emergency answer waits for the part before it
 
 
-async def claim(rows: Rows, now: datetime, limit: int) -> list[Message]:
-    """Mark up to `limit` messages that may go now as being sent, and return them, emergencies first, then oldest first.
+async def claim(rows: Rows, now: datetime, limit: int, by: int | None = None) -> list[Message]:
+    """Mark up to `limit` messages that may go now as being sent, and return them, urgent ones first, then oldest first.
 
-    At most one of each lane, and none behind one of its lane that is being sent or in doubt. Emergencies pass all that;
-    they only keep their own order, and wait for the emergency before them no longer than half a minute.
+    At most one of each lane, and none behind one of its lane that is being sent or in doubt. Urgent ones pass all that;
+    they only keep their own order, and wait for the urgent one before them no longer than half a minute. `by` is the
+    replica that will send them.
     """
-    emergency = outbox.c.purpose == literal_column(f"'{EMERGENCY}'")  # written out, for the partial index
-    urgent = await _claim(rows, now, limit, emergency, _before_an_emergency(now))
+    urgent = await _claim(rows, now, limit, by, _is_urgent(1), _before_the_urgent(now))
     if len(urgent) == limit:
         return urgent
-    return urgent + await _claim(rows, now, limit - len(urgent), outbox.c.purpose != EMERGENCY, _before_others(now))
+    return urgent + await _claim(rows, now, limit - len(urgent), by, _is_urgent(0), _before_others(now))
+
+
+def _is_urgent(value: int) -> ColumnElement[bool]:
+    return outbox.c.urgent == literal_column(str(value))  # written out, for the partial index
 
 
 async def _claim(
-    rows: Rows, now: datetime, limit: int, which: ColumnElement[bool], in_the_way: ColumnElement[bool]
+    rows: Rows,
+    now: datetime,
+    limit: int,
+    by: int | None,
+    which: ColumnElement[bool],
+    in_the_way: ColumnElement[bool],
 ) -> list[Message]:
     blocked = select(other.c.id).where(
         other.c.lane == outbox.c.lane, is_one(other.c.state, "queued", "held", "sending", "in_doubt"), in_the_way
@@ -50,8 +58,10 @@ async def _claim(
         .values(
             state="sending",
             claimed_at=now,
+            claimed_by=by,
             attempts=outbox.c.attempts + 1,
             due_at=func.coalesce(outbox.c.due_at, outbox.c.not_before),
+            ready_at=func.coalesce(outbox.c.ready_at, outbox.c.not_before),
         )
         .returning(*columns_of(Message))
     )
@@ -62,42 +72,36 @@ def _ready(now: datetime) -> ColumnElement[bool]:
     return and_(is_one(other.c.state, "queued", "held"), other.c.not_before <= now)
 
 
-def _emergency_going(now: datetime) -> ColumnElement[bool]:
-    """Another emergency of the lane that may go, or has just been claimed."""
+def _urgent_going(now: datetime) -> ColumnElement[bool]:
+    """Another urgent one of the lane that may go, or has just been claimed."""
     just_claimed = and_(other.c.state == "sending", other.c.claimed_at > now - PATIENCE)
-    return and_(other.c.purpose == EMERGENCY, or_(_ready(now), just_claimed))
+    return and_(other.c.urgent == literal_column("1"), or_(_ready(now), just_claimed))
 
 
-def _before_an_emergency(now: datetime) -> ColumnElement[bool]:
-    return and_(other.c.id < outbox.c.id, _emergency_going(now))
+def _before_the_urgent(now: datetime) -> ColumnElement[bool]:
+    return and_(other.c.id < outbox.c.id, _urgent_going(now))
 
 
 def _before_others(now: datetime) -> ColumnElement[bool]:
     """What is queued keeps its place while it waits for another try; what is held for a later hour does not."""
     earlier = and_(other.c.id < outbox.c.id, or_(is_one(other.c.state, "queued", "sending", "in_doubt"), _ready(now)))
-    return or_(earlier, _emergency_going(now))
+    return or_(earlier, _urgent_going(now))
 
 
-async def left_behind(rows: Rows, before: datetime, *, lock: bool = False) -> list[Message]:
-    """Those still being sent that were claimed before an instant: whoever claimed them has died, or is about to.
-
-    `lock` holds them until the transaction ends.
-    """
-    flying = is_one(outbox.c.state, "sending", "in_doubt")
-    return await rows.all(
-        Message,
-        flying,
-        outbox.c.state == "sending",
-        outbox.c.claimed_at < before,
-        order_by=[outbox.c.claimed_at, outbox.c.id],
-        lock=lock,
-    )
+async def being_sent(rows: Rows, *, lock: bool = False) -> list[Message]:
+    """Those that somebody has claimed and nobody has noted the end of. `lock` holds them for the transaction."""
+    return await _in_flight(rows, "sending", lock=lock)
 
 
 async def in_doubt(rows: Rows) -> list[Message]:
     """Those of which nobody knows yet whether they went."""
+    return await _in_flight(rows, "in_doubt")
+
+
+async def _in_flight(rows: Rows, state: str, *, lock: bool = False) -> list[Message]:
     flying = is_one(outbox.c.state, "sending", "in_doubt")
-    return await rows.all(Message, flying, outbox.c.state == "in_doubt", order_by=[outbox.c.claimed_at, outbox.c.id])
+    order = [outbox.c.claimed_at, outbox.c.id]
+    return await rows.all(Message, flying, outbox.c.state == state, order_by=order, lock=lock)
 
 
 async def next_due(rows: Rows, *, after: datetime | None = None) -> datetime | None:
@@ -107,3 +111,10 @@ async def next_due(rows: Rows, *, after: datetime | None = None) -> datetime | N
         statement = statement.where(outbox.c.not_before > after)
     found: datetime | None = (await rows.scalars(statement))[0]
     return found
+
+
+async def kept_waiting(rows: Rows, before: datetime) -> bool:
+    """Whether a message that was ready before this instant has been tried in vain and waits for another try."""
+    late = and_(outbox.c.attempts > 0, outbox.c.ready_at < before)
+    waiting = select(outbox.c.id).where(is_one(outbox.c.state, "queued", "held"), outbox.c.state == "queued", late)
+    return bool(await rows.scalars(waiting.limit(1)))

@@ -21,7 +21,7 @@ class Pace:
 
     At most `each_second` messages a second in all, evenly spaced, and `gap` seconds between two to one recipient
     (0 for none). A recipient who must wait holds up nobody else. `now` is a monotonic clock in seconds; `sleep`
-    waits that many. One process, one pace: replicas share a provider's limit by dividing it.
+    waits that many. It is one process's: what replicas share is `storage.tallies.next_moments`.
     """
 
     def __init__(
@@ -53,6 +53,10 @@ class Pace:
                 lane.free_at = max(lane.free_at, self._now() + self._gap)
         finally:
             lane.waiting -= 1
+
+    def take(self) -> None:
+        """A message leaves at once, whatever waits: its place is missing to those that come after it."""
+        self._free_at = max(self._free_at, self._now()) + self._spacing
 
     def hold(self, seconds: float, recipient: Hashable | None = None) -> None:
         """The provider asked to slow down: nothing leaves for so long, to this recipient or (None) to anybody.

@@ -29,7 +29,8 @@ from bot.channels.receipts import meaning
 from bot.channels.twilio_http import NEVER_REACHED, BasicCredentials, TooManyRequests, TwilioSession
 from bot.clock import utc
 
-_IN_FLIGHT = 100
+_IN_FLIGHT = 120  # the outbox has 100 under way, and urgent ones beside them
+_PAGE = 200
 _LOOK_BACK = 500  # a person's texts that a look-up reads at most
 _SLACK = timedelta(seconds=60)  # the clocks here and at Twilio may differ by this much
 _ANSWERED = (TwilioRestException, TwilioServiceException)
@@ -59,7 +60,7 @@ class TwilioChannel:
             raise ValueError("a number or a Messaging Service is needed to send from")
         self._account_sid = account_sid
         self._auth_token = auth_token
-        self._number = from_number
+        self._number, self._service = from_number, messaging_service_sid
         self._sender = (
             {"messaging_service_sid": messaging_service_sid} if messaging_service_sid else {"from_": from_number}
         )
@@ -136,20 +137,36 @@ class TwilioChannel:
         return Unsure() if found is None and read >= _LOOK_BACK else found
 
     async def inbound_since(self, since: datetime) -> tuple[TextIn, ...]:
-        """The texts that came in at or after `since`, oldest first. Raises ChannelDown."""
+        """The texts that came in at or after `since`, oldest first; of one second, as Twilio has them. Raises
+        ChannelDown.
+
+        Twilio's list is newest first: it is read page by page, and no further than need be.
+        """
         since = utc(since).replace(microsecond=0)  # Twilio's dates are whole seconds
         day = since.replace(hour=0, minute=0, second=0)
-        mine = {"to": self._number} if self._number else {}
+        mine = {} if self._service else {"to": self._number}
+        texts: list[TextIn] = []
         try:
             async with asyncio.timeout(self._timeout * 6):  # several pages
-                listed = await self._client().messages.list_async(date_sent_after=day, page_size=1000, **mine)
+                listed = await self._client().messages.stream_async(date_sent_after=day, page_size=_PAGE, **mine)
+                async for message in listed:
+                    at = _instant(message.date_sent) or _instant(message.date_created)
+                    if at is not None and at < since - _SLACK:
+                        break
+                    if at is not None and at >= since and self._came_to_us(message):
+                        texts.append(_text_in(message, at))
         except TooManyRequests as slow:
             raise ChannelDown("Twilio asks to slow down", retry_after=slow.retry_after) from None
         except _FAILED:
             raise ChannelDown("Twilio's list of messages can't be read") from None
-        dated = [(at, m) for m in listed if m.direction == "inbound" and (at := _instant(m.date_created))]
-        texts = [_text_in(m, at) for at, m in dated if at >= since]
-        return tuple(sorted(texts, key=lambda text: (text.at, text.provider_id)))
+        texts.reverse()
+        return tuple(sorted(texts, key=lambda text: text.at))
+
+    def _came_to_us(self, message: Any) -> bool:
+        """An account may have other numbers, which are for others. A Messaging Service has several of its own; a text
+        that names no service is rather taken in than lost."""
+        of_service = self._service is not None and message.messaging_service_sid in (self._service, None)
+        return message.direction == "inbound" and (message.to == self._number or of_service)
 
     async def redact(self, provider_id: str) -> bool:
         """Empty the text's body at Twilio. False when that can't be done now (still under way, no answer)."""

@@ -7,17 +7,20 @@ from datetime import datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.channels.message import ChannelDown
 from bot.clock import Clock
-from bot.services import doubt, retention, watch
+from bot.services import doubt, lost, outage, retention, watch
 from bot.services.batch import Batches
 from bot.services.removals import Removals
 from bot.services.tally import Tally
-from storage import due
+from storage import due, leader
 from storage.database import Database
 from storage.errors import StorageError
 
 log = structlog.get_logger(__name__)
 
+COMPARE_EVERY = 180
+"""Seconds between two looks into Twilio's list of what it has received."""
 SWEEP_EVERY = 15
 """Seconds. What another process has planned is seen within this; our own comes on the dot by a date job."""
 ON_TIME = timedelta(minutes=2)
@@ -39,20 +42,25 @@ class Schedule:
         lookup: doubt.Lookup | None,
         removals: Removals,
         under_way: Collection[int] = (),
+        inbound: lost.Inbound | None = None,
+        number: int | None = None,
         tally: Tally | None = None,
     ) -> None:
-        """`under_way` are the messages that this process is sending, as they are at any time."""
+        """`under_way` are the messages that this process is sending, as they are at any time; `inbound` is Twilio's
+        list of the texts that it has received; `number` is this replica's."""
         self.database, self.clock, self.batches, self.lookup = database, clock, batches, lookup
-        self.under_way, self.removals, self.tally = under_way, removals, tally or Tally()
+        self.under_way, self.inbound, self.number = under_way, inbound, number
+        self.removals, self.tally = removals, tally or Tally()
         self.scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
         )
         self.jobs: list[tuple[Job, float]] = [
             (self.sweep, SWEEP_EVERY),
             (self.check, 60),
-            (self.settle_doubts, 20),
+            (self.settle_doubts, 5),
             (self.take_away, 30),
             (self.give_up, 600),
+            (self.compare, COMPARE_EVERY),
         ]
         self.begun_at = clock.now()
         self.swept_at: datetime | None = None
@@ -67,7 +75,8 @@ class Schedule:
         for job, seconds in self.jobs:
             self.scheduler.add_job(self._guarded(job), "interval", seconds=seconds, id=job.__name__)
         self.scheduler.start()
-        self.scheduler.modify_job("sweep", next_run_time=datetime.now(self.scheduler.timezone))
+        for first in ("sweep", "compare"):
+            self.scheduler.modify_job(first, next_run_time=datetime.now(self.scheduler.timezone))
 
     def every(self, seconds: float, job: Job) -> None:
         """One more job; to be said before the start."""
@@ -102,6 +111,7 @@ class Schedule:
         """The minute's check; what it mended is said in the log and by the health route."""
         found: watch.Found = await self.batches.do(watch.Check())
         await self.batches.sweep()
+        await self.batches.do(outage.TellOutage())
         async with self.database.reading() as rows:
             self.left = await watch.overdue(rows, self.clock.now())
         self.found, self.checked_at = found, self.clock.now()
@@ -114,7 +124,9 @@ class Schedule:
 
     async def settle_doubts(self) -> None:
         """What was being sent when a process died or a call timed out."""
-        await doubt.mark_left_behind(self.database, self.clock.now(), at_start=False, under_way=self.under_way)
+        await doubt.mark_left_behind(
+            self.database, self.clock.now(), at_start=False, under_way=self.under_way, number=self.number
+        )
         await doubt.resolve(self.database, self.batches, self.clock, self.lookup)
 
     async def take_away(self) -> None:
@@ -124,6 +136,16 @@ class Schedule:
     async def give_up(self) -> None:
         """Once a day: words that are older than their programme keeps them."""
         await retention.give_up(self.database, self.clock, self.batches.new_id, self.batches.words)
+
+    async def compare(self) -> None:
+        """What Twilio has received and we have not is taken in, by one replica at a time."""
+        if self.inbound is None:
+            return
+        async with leader.leadership(self.database, "twilio inbound") as mine:
+            if mine:
+                found = await lost.take_in(self.database, self.batches, self.clock, self.inbound)
+                if found:
+                    log.warning("inbound.found", texts=found)
 
     def is_on_time(self) -> bool:
         """Both the sweep and the check have been done lately; a clock that was set back does not hide it."""
@@ -140,7 +162,7 @@ class Schedule:
                 await job()
             except asyncio.CancelledError:  # the service is stopping; the scheduler would log it as a failure
                 return
-            except StorageError as error:
+            except (StorageError, ChannelDown) as error:
                 log.warning("schedule.waits", job=job.__name__, error=type(error).__name__)
             except Exception as error:  # the scheduler's own log would show what it was about
                 log.error("schedule.failed", job=job.__name__, error=type(error).__name__)

@@ -55,7 +55,7 @@ class TelegramDoor:
                 async with leader.leadership(self.database, "telegram") as mine:
                     if mine:
                         with self._as_the_one():
-                            await self._poll_on()
+                            await self._poll_on(mine)
             except (StorageError, ChannelDown) as error:
                 log.warning("telegram.waits", error=type(error).__name__)
             await asyncio.sleep(REST)
@@ -68,9 +68,10 @@ class TelegramDoor:
         finally:
             self.tally.polls_telegram.set(0)
 
-    async def _poll_on(self) -> None:
+    async def _poll_on(self, lead: leader.Lead) -> None:
         await self.channel.delete_webhook()
         while True:
+            await lead.look()
             async with self.database.reading() as rows:
                 known = await marks.get(rows, OFFSET)
             polled = await self.channel.updates(int(known) if known else None)

@@ -23,7 +23,15 @@ def _told(turn: Turn, item: Item, step: str) -> list[Staff]:
 def alert(turn: Turn, item: Item, staff: Staff) -> None:
     """One alert to one member of staff."""
     body = item_card.card(turn, item, staff)
-    message = tell_text(turn, staff, body, purpose="alert", buttons=buttons_for(turn, item, staff), about=item.id)
+    message = tell_text(
+        turn,
+        staff,
+        body,
+        purpose="alert",
+        buttons=buttons_for(turn, item, staff),
+        about=item.id,
+        urgent=item.kind == "emergency",
+    )
     remember(turn, item, staff, message)
 
 

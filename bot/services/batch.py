@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.services.case import Case, NotLoaded, load_cases, load_further
 from bot.services.desk import Desk
 from bot.services.effects import apply
-from bot.services.late import tell_coordinators
+from bot.services.late import keep
 from bot.services.programmes import policies
 from bot.services.tally import Tally
 from bot.services.turn import Turn
@@ -61,6 +61,7 @@ class Batches:
         self.after_commit, self.tally = after_commit, tally or Tally()
         self.waiting: list[Work] = []
         self.under_way: Sequence[Work] = ()
+        self.desk_is_next = False
         self.awake = asyncio.Event()
 
     async def do(self, work: Work) -> Any:
@@ -98,10 +99,19 @@ class Batches:
             quiet = quiet + 1 if len(self.waiting) == before else 0
 
     def _next(self) -> list[Work]:
-        """What goes into one commit: desk work has one of its own."""
-        alone = next((n for n, work in enumerate(self.waiting[:MOST]) if isinstance(work, DeskWork)), MOST)
-        size = max(alone, 1)
-        batch, self.waiting = self.waiting[:size], self.waiting[size:]
+        """What goes into one commit: desk work has one of its own, and takes turns with the rest. Of one sender one
+        text at a time, so that a flood of them keeps nobody else waiting."""
+        desk = next((work for work in self.waiting if isinstance(work, DeskWork)), None)
+        batch: list[Work] = [] if desk is None or not self.desk_is_next else [desk]
+        self.desk_is_next = not batch
+        senders: set[str] = set()
+        for work in () if batch else self.waiting:
+            if len(batch) < MOST and not isinstance(work, DeskWork) and work.sender not in senders:
+                batch.append(work)
+                senders |= {work.sender} - {""}
+        batch = batch or [desk or self.waiting[0]]
+        taken = set(batch)
+        self.waiting = [work for work in self.waiting if work not in taken]
         self.under_way = batch
         return batch
 
@@ -142,7 +152,7 @@ class Batches:
                 writes = Writes()
                 finished += [(work, None) for work in await self._decided(rows, batch, writes, failed, instead)]
                 await writes.flush(rows)
-                await tell_coordinators(rows, writes.late, self.clock.now(), self.new_id, self.words)
+                await keep(rows, writes.late, self.clock.now(), self.new_id)
                 swept = [work for work, _ in (*finished, *failed) if isinstance(work, FellDue)]
                 swept_too = [work for work in instead if isinstance(work, FellDueAtDesk)]
                 finished += [(work, len(swept) + len(swept_too)) for work in batch if isinstance(work, Sweep)]

@@ -1,58 +1,87 @@
 """Claiming from the outbox: what may go is marked as being sent and addressed; the rest waits or is dropped."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
-from bot.services import late
+from bot.channels.message import Refused
+from bot.services.bounds import Bounds
+from bot.services.late import Late, keep
 from bot.services.may_go import Surroundings, Verdict, may_go
-from bot.services.post import Envelope
+from bot.services.post import Ended, Envelope
 from bot.services.programmes import policies
 from bot.services.say import first_name
 from bot.words.catalogue import Words
-from storage import outbox
+from storage import outbox, tallies
 from storage.happenings import CheckIn, Message, Session
 from storage.records import Person, Staff, Stranger, Topic
 from storage.rows import Rows
 
 IN_A_TOPIC = frozenset({"relay_staff", "alert", "notice", "outcome"})
 """What is said to staff about one leaver goes into that leaver's topic."""
+PACE = "pace sms"
+"""The tally that holds the next free moment for a text of any replica's."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claimer:
+    """Who claims. `number` is this replica's; `spacing` the time between two texts of all replicas together, where
+    they share a pace; `topics` whether staff have one for each leaver."""
+
+    new_id: Callable[[], int]
+    words: Words
+    topics: bool
+    number: int | None = None
+    spacing: timedelta | None = None
 
 
 @dataclass(kw_only=True)
 class Claimed:
-    """What is to be sent now, what is not sent any more, and how many messages were looked at."""
+    """What is to be sent now, what is refused without a call, what is not sent any more, and how many messages were
+    looked at."""
 
     envelopes: list[Envelope] = field(default_factory=list)
+    refused: list[Ended] = field(default_factory=list)
     dropped: list[Message] = field(default_factory=list)
     looked_at: int = 0
 
 
-async def claim(
-    rows: Rows, now: datetime, new_id: Callable[[], int], words: Words, limit: int, *, topics: bool
-) -> Claimed:
+async def claim(rows: Rows, now: datetime, limit: int, by: Claimer) -> Claimed:
     """Up to `limit` messages. The caller's transaction marks them; nothing is sent in it."""
-    messages = await outbox.claim(rows, now, limit)
+    messages = await outbox.claim(rows, now, limit, by.number)
     if not messages:
         return Claimed()
     around = await _surroundings(rows, messages)
-    verdicts = {m.id: may_go(m, around, now) for m in messages}
-    await rows.change(
-        Message.table, {m.id: _put_back(m, verdicts[m.id]) for m in messages if verdicts[m.id].what != "go"}
-    )
-    too_late = [_late(m, around) for m in messages if verdicts[m.id].why == "late" and m.person_id in around.people]
-    await late.tell_coordinators(rows, too_late, now, new_id, words)
+    bounds = await Bounds.load(rows, messages, around, now)
+    verdicts = {m.id: _verdict(m, around, bounds, now) for m in messages}
+    back = {m.id: _put_back(m, verdicts[m.id]) for m in messages if verdicts[m.id].what in ("hold", "drop")}
+    await rows.change(Message.table, back)
+    told = [late for m in messages if (late := _late(m, verdicts[m.id], around, bounds)) is not None]
+    await keep(rows, told, now, by.new_id)
+    await bounds.keep(rows, by.new_id, by.words)
     go = [m for m in messages if verdicts[m.id].what == "go"]
+    envelopes = await _addressed(rows, go, around, topics=by.topics)
     return Claimed(
-        envelopes=await _addressed(rows, go, around, topics=topics),
+        envelopes=await _with_moments(rows, envelopes, now, by.spacing) if by.spacing else envelopes,
+        refused=[Ended(message=m, how=_refused(v)) for m in messages if (v := verdicts[m.id]).what == "refuse"],
         dropped=[m for m in messages if verdicts[m.id].what == "drop"],
         looked_at=len(messages),
     )
 
 
-def _late(message: Message, around: Surroundings) -> late.Late:
-    person = around.people[message.person_id or 0]
-    return late.Late(programme_id=person.programme_id, name=first_name(person.name), purpose=message.purpose)
+def _verdict(message: Message, around: Surroundings, bounds: Bounds, now: datetime) -> Verdict:
+    verdict = may_go(message, around, now)
+    return bounds.verdict(message) if verdict.what == "go" else verdict
+
+
+def _late(message: Message, verdict: Verdict, around: Surroundings, bounds: Bounds) -> Late | None:
+    """What the coordinators hear of: what is stale, and what is refused, that once a day for each person and thing."""
+    person = around.people.get(message.person_id or 0)
+    stale = verdict.what == "drop" and verdict.why == "late"
+    if person is None or not (stale or (verdict.what == "refuse" and bounds.is_news(message))):
+        return None
+    how = "dropped" if stale else "bounded"
+    return Late(programme_id=person.programme_id, person_id=person.id, purpose=message.purpose, how=how)
 
 
 def _put_back(message: Message, verdict: Verdict) -> dict[str, object]:
@@ -61,10 +90,25 @@ def _put_back(message: Message, verdict: Verdict) -> dict[str, object]:
     return {
         "state": "held",
         "not_before": verdict.at,
+        "due_at": None,
+        "ready_at": None,
         "attempts": message.attempts - 1,
         "claimed_at": None,
-        "due_at": None,
     }
+
+
+def _refused(verdict: Verdict) -> Refused:
+    return Refused(code=verdict.why or "", final=True)
+
+
+async def _with_moments(rows: Rows, envelopes: list[Envelope], now: datetime, spacing: timedelta) -> list[Envelope]:
+    """The same, each text with the moment at which it may leave. An urgent one does not wait for its own."""
+    texts = [e for e in envelopes if e.message.channel == "sms"]
+    if not texts:
+        return envelopes
+    first = await tallies.next_moments(rows, PACE, now, len(texts), spacing)
+    moments = {e.message.id: first + n * spacing for n, e in enumerate(texts)}
+    return [replace(e, leaves_at=moments.get(e.message.id)) for e in envelopes]
 
 
 async def _surroundings(rows: Rows, messages: Iterable[Message]) -> Surroundings:

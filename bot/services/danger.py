@@ -1,7 +1,7 @@
 """Emergencies and urgent texts: what the leaver hears at once, and who is told."""
 
 from bot.rules.urgency import Assessment
-from bot.services import alerts, queue, relay, team
+from bot.services import alerts, flood, queue, relay, team
 from bot.services.say import say
 from bot.services.turn import Turn
 from bot.services.world import reads_at
@@ -15,7 +15,7 @@ def emergency(turn: Turn, text: str, found: Assessment) -> None:
     abuse = found.abuse or (open_since is not None and _abuse_is_suspected(turn, open_since))
     answer(turn, abuse=abuse)
     item = relay.to_staff(turn, text, kind="emergency", told_honestly=False, detail={"abuse": True} if abuse else None)
-    if open_since is not None and item.taken_by is None:
+    if open_since is not None and item.taken_by is None and not flood.is_on(turn, item):
         told = {staff.id for staff in team.holders(turn)}
         for staff in [s for s in team.coordinators(turn) if s.id not in told]:
             alerts.alert(turn, item, staff)

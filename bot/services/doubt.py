@@ -1,5 +1,6 @@
 """Messages in doubt: the call timed out, or the process died during it. Looked up first, then settled by purpose."""
 
+import asyncio
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -8,16 +9,21 @@ from bot.channels.message import Receipt, Unsure
 from bot.clock import Clock
 from bot.services.batch import Batches
 from bot.services.works import Doubted, GotReceipt
-from storage import outbox
+from storage import outbox, replicas
 from storage.database import Database
 from storage.happenings import Message
 from storage.records import Person, Stranger
 from storage.rows import Rows
 
-REST = timedelta(seconds=20)
-"""A call that was under way must have ended before the provider is asked."""
+REST = timedelta(seconds=15)
+"""A call that was under way must have ended before the provider is asked. With the time-outs of `storage.engine` it
+keeps to the half minute in which another replica takes up what a dead one has left."""
+ALONE = timedelta(minutes=1)
+"""What this very process has claimed and does not know of any more, or nobody has put a number on."""
 GIVE_UP = timedelta(minutes=10)
 """After so long without an answer from the provider's list the purpose decides."""
+AT_ONCE = 10
+"""Look-ups under way at a time."""
 
 
 class Lookup(Protocol):
@@ -27,17 +33,46 @@ class Lookup(Protocol):
 
 
 async def mark_left_behind(
-    database: Database, now: datetime, *, at_start: bool, under_way: Collection[int] = ()
+    database: Database,
+    now: datetime,
+    *,
+    at_start: bool,
+    under_way: Collection[int] = (),
+    number: int | None = None,
 ) -> int:
     """What was being sent by a process that has died is in doubt: at the start of the only process all of it.
 
-    `under_way` is what this process itself is sending.
+    `under_way` is what this process itself is sending; `number` is this replica's.
     """
-    before = now + timedelta(days=1) if at_start and database.dialect == "sqlite" else now - 3 * REST
+    async with database.reading() as rows:
+        if not await _left(rows, now, at_start, under_way, number):
+            return 0
     async with database.writing() as rows:
-        left = [m for m in await outbox.left_behind(rows, before, lock=True) if m.id not in under_way]
+        left = await _left(rows, now, at_start, under_way, number, lock=True)
         await rows.change(Message.table, {m.id: {"state": "in_doubt"} for m in left})
     return len(left)
+
+
+async def _left(
+    rows: Rows,
+    now: datetime,
+    at_start: bool,
+    under_way: Collection[int],
+    number: int | None,
+    *,
+    lock: bool = False,
+) -> list[Message]:
+    being_sent = [m for m in await outbox.being_sent(rows, lock=lock) if m.id not in under_way]
+    if rows.dialect == "sqlite" and at_start:
+        return being_sent
+    alive = await replicas.living(rows) if being_sent and rows.dialect == "postgresql" else set()
+
+    def is_left(message: Message) -> bool:
+        if message.claimed_by is None or message.claimed_by == number:
+            return now - (message.claimed_at or now) > ALONE
+        return message.claimed_by not in alive
+
+    return [message for message in being_sent if is_left(message)]
 
 
 async def resolve(database: Database, batches: Batches, clock: Clock, lookup: Lookup | None) -> int:
@@ -47,21 +82,31 @@ async def resolve(database: Database, batches: Batches, clock: Clock, lookup: Lo
         doubtful = [m for m in await outbox.in_doubt(rows) if now - (m.claimed_at or now) >= REST]
         phones = await _phones(rows, doubtful)
         known = await _known(rows, doubtful)
-    left = 0
-    for message in doubtful:
-        found: str | Unsure | None = message.provider_id or Unsure()
-        phone = phones.get(message.id)
-        if message.provider_id is None and message.channel == "sms" and lookup is not None and phone is not None:
-            found = await lookup.find(phone, message.body or "", message.claimed_at or now, known=known)
-        if isinstance(found, str):
-            await batches.do(GotReceipt(receipt=Receipt(ref=message.id, provider_id=found, status="sent", code=None)))
-        elif found is None:
-            await batches.do(Doubted(message_id=message.id, surely_not_sent=True))
-        elif message.channel != "sms" or now - (message.claimed_at or now) >= GIVE_UP:
-            await batches.do(Doubted(message_id=message.id, surely_not_sent=False))
-        else:
-            left += 1
-    return left
+    turn = asyncio.Semaphore(AT_ONCE)
+
+    async def settled(message: Message) -> bool:
+        async with turn:
+            return await _settled(message, phones.get(message.id), known, now, batches, lookup)
+
+    return (await asyncio.gather(*(settled(message) for message in doubtful))).count(False)
+
+
+async def _settled(
+    message: Message, phone: str | None, known: set[str], now: datetime, batches: Batches, lookup: Lookup | None
+) -> bool:
+    found: str | Unsure | None = message.provider_id or Unsure()
+    if message.provider_id is None and message.channel == "sms" and lookup is not None and phone is not None:
+        found = await lookup.find(phone, message.body or "", message.claimed_at or now, known=known)
+    if isinstance(found, str):
+        known.add(found)
+        await batches.do(GotReceipt(receipt=Receipt(ref=message.id, provider_id=found, status="sent", code=None)))
+    elif found is None:
+        await batches.do(Doubted(message_id=message.id, surely_not_sent=True))
+    elif message.channel != "sms" or now - (message.claimed_at or now) >= GIVE_UP:
+        await batches.do(Doubted(message_id=message.id, surely_not_sent=False))
+    else:
+        return False
+    return True
 
 
 async def _phones(rows: Rows, messages: Collection[Message]) -> dict[int, str | None]:

@@ -2,7 +2,19 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.services import alerts, away, check_ins, holds, queue, reminders, sessions, stranger_items, talks, welcome
+from bot.services import (
+    alerts,
+    away,
+    check_ins,
+    holds,
+    queue,
+    reminders,
+    sessions,
+    stranger_flood,
+    stranger_items,
+    talks,
+    welcome,
+)
 from bot.services.desk import Desk
 from bot.services.turn import Turn
 from storage.happenings import Due, Item
@@ -93,6 +105,7 @@ KINDS: Mapping[str, Callable[[Turn, Due], None]] = {
 }
 AT_THE_DESK: Mapping[str, Callable[[Desk, Due], Awaitable[None]]] = {
     "stranger_rung": stranger_items.fall_due,
+    stranger_flood.DUE: stranger_flood.fall_due,
     "away_begins": away.begins,
 }
 """Rows about no leaver."""

@@ -3,6 +3,8 @@
 Nothing that is found is ever suppressed by what comes after it.
 """
 
+from datetime import timedelta
+
 from bot.rules.consent import plainly_asks_to_be_left_alone
 from bot.rules.keywords import Keyword, Word, keyword
 from bot.rules.masking import phone_numbers
@@ -13,6 +15,8 @@ from bot.services.say import say
 from bot.services.turn import Turn
 from storage.happenings import Received
 
+SAME_MOMENT = timedelta(minutes=1)
+"""Twilio's clock may differ from ours by so much. A text written before a question was asked is no answer to it."""
 SHORT = 2
 """A text of so few words may have been meant as an answer; a longer one that is none is for a human."""
 
@@ -21,7 +25,7 @@ def hear(turn: Turn, text: Text) -> None:
     """All that one text of a leaver's does."""
     found = assess(text.body)
     received = _keep(turn, text, found)
-    turn.change(turn.person, last_text_at=turn.now)
+    turn.change(turn.person, last_text_at=max(turn.person.last_text_at or text.at, text.at))
     welcome.has_written(turn)
     word = keyword(text.body)
     if text.media:
@@ -44,7 +48,7 @@ def hear(turn: Turn, text: Text) -> None:
     else:
         if found.level is Level.URGENT:
             danger.urgent(turn, text.body)
-        relayed = _answer_or_word(turn, text.body, word, found)
+        relayed = _answer_or_word(turn, text, word, found)
         if relayed and not received.relayed:
             turn.change(received, relayed=True)
     if turn.has_picture:  # nobody has been shown it with the words
@@ -105,10 +109,10 @@ def _how(text: Text, word: Keyword | None) -> str:
     return f"{text.channel} {'word' if word else 'sentence'}"
 
 
-def _answer_or_word(turn: Turn, body: str, word: Keyword | None, found: Assessment) -> bool:
+def _answer_or_word(turn: Turn, text: Text, word: Keyword | None, found: Assessment) -> bool:
     """Whether a human was shown it."""
-    already = found.level is Level.URGENT
-    run = talks.newest(turn)
+    already, body = found.level is Level.URGENT, text.body
+    run = talks.newest(turn, asked_by=text.at + SAME_MOMENT)
     if run is not None and (word is None or word.word in words_that_can_be_texted.MAY_ANSWER):
         rest = talks.answer(turn, run, body, urgent=already)
         if rest is not None:

@@ -1,70 +1,71 @@
-"""What came too late to be sent, after an outage: the coordinators are told which, by person and thing."""
+"""What came too late, or was not sent at all: kept until the coordinators are told (`bot.services.outage`)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.words.catalogue import Words
-from storage.happenings import Message
+from storage.happenings import Message, Untold
 from storage.records import Staff
 from storage.rows import Rows
+
+LATE = timedelta(minutes=15)
+"""Later than this is worth telling: our own judgement. A burst of ten thousand texts takes less."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Late:
-    """Something for a leaver that is not sent any more: the leaver's first name and a message's purpose."""
+    """Something for a leaver, or of theirs: a message's purpose and what became of it.
+
+    `how`: `dropped` as stale, sent `late`, `bounded` by the day's texts or the month's money, or `heard` late, which is
+    a text of theirs that reached us late. `planned_at` is when it should have been.
+    """
 
     programme_id: int
-    name: str
+    person_id: int
     purpose: str
+    how: str = "dropped"
+    planned_at: datetime | None = None
 
 
-async def tell_coordinators(
-    rows: Rows, late: Sequence[Late], now: datetime, new_id: Callable[[], int], words: Words
-) -> None:
-    """One message to each coordinator of each programme, for all that was dropped at once."""
-    if not late:
-        return
-    heads = await rows.all(
-        Staff,
-        Staff.table.c.programme_id.in_({entry.programme_id for entry in late}),
-        Staff.table.c.role == "coordinator",
-        Staff.table.c.joined_at.is_not(None),
-        Staff.table.c.removed_at.is_(None),
-    )
-    await rows.insert([_summary(head, late, now, new_id(), words) for head in heads])
-
-
-def _summary(head: Staff, late: Sequence[Late], now: datetime, row: int, words: Words) -> Message:
-    lines = [
-        words.say(
-            head.language, "outage.line", name=entry.name, what=words.say(head.language, f"purpose.{entry.purpose}")
+async def keep(rows: Rows, late: Sequence[Late], now: datetime, new_id: Callable[[], int]) -> None:
+    """Keeps it in the caller's transaction."""
+    await rows.insert(
+        Untold(
+            id=new_id(),
+            programme_id=entry.programme_id,
+            person_id=entry.person_id,
+            purpose=entry.purpose,
+            how=entry.how,
+            at=now,
+            planned_at=entry.planned_at,
         )
         for entry in late
-        if entry.programme_id == head.programme_id
+    )
+
+
+def asked_late(written: Iterable[object], programme_id: int, planned_at: datetime) -> list[Late]:
+    """What a turn that should have been taken long ago sends to its leaver."""
+    return [
+        Late(
+            programme_id=programme_id,
+            person_id=message.person_id,
+            purpose=message.purpose,
+            how="late",
+            planned_at=planned_at,
+        )
+        for message in written
+        if isinstance(message, Message) and message.staff_id is None and message.person_id is not None
     ]
-    return Message(
-        id=row,
-        person_id=None,
-        staff_id=head.id,
-        stranger_id=None,
-        lane=f"s{head.id}",
-        channel="telegram",
-        purpose="notice",
-        act="send",
-        body="\n".join([words.say(head.language, "outage.dropped"), *dict.fromkeys(lines)]),
-        extras=None,
-        state="queued",
-        not_before=now,
-        not_after=None,
-        about_id=None,
-        about_version=None,
-        attempts=0,
-        provider_id=None,
-        segments=0,
-        error=None,
-        created_at=now,
-        claimed_at=None,
-        sent_at=None,
-        settled_at=None,
+
+
+async def coordinators_of(rows: Rows, programmes: Collection[int]) -> list[Staff]:
+    """The coordinators of these programmes who can be told."""
+    table = Staff.table.c
+    return await rows.all(
+        Staff,
+        table.programme_id.in_(programmes),
+        table.role == "coordinator",
+        table.joined_at.is_not(None),
+        table.removed_at.is_(None),
+        order_by=(table.id,),
     )

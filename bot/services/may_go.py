@@ -21,9 +21,10 @@ ABOUT_A_SESSION = frozenset({"reminder", "booking"})
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """`hold` has the instant at which to look again. A drop says why: `stopped`, `late`, `moved_on` or `gone`."""
+    """`hold` has the instant at which to look again. A drop says why: `stopped`, `late`, `moved_on` or `gone`; so does
+    a refusal, which is a failure that whom it concerns hears of: `day_bound` or `month_bound`."""
 
-    what: Literal["go", "hold", "drop"]
+    what: Literal["go", "hold", "drop", "refuse"]
     at: datetime | None = None
     why: str | None = None
 
@@ -84,7 +85,10 @@ def _has_moved_on(message: Message, around: Surroundings, now: datetime) -> bool
     if session is not None and message.purpose == "prompt":
         return session.state in ("cancelled", "booked", "attended")
     check_in = around.check_ins.get(message.about_id or 0)
-    return check_in is not None and message.purpose in ("prompt", "nudge") and check_in.state != "open"
+    if check_in is None or message.purpose not in ("prompt", "nudge"):
+        return False
+    again = message.purpose == "prompt" and message.attempts > 1
+    return check_in.state != "open" or (again and check_in.nudged_at is not None)
 
 
 def _drop(why: str) -> Verdict:

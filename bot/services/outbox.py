@@ -1,11 +1,13 @@
 """The outbox: claims what may go, sends it with no transaction open, and notes how it ended.
 
-Up to `MOST` calls are under way at once, one for each recipient, so that a slow provider holds up nobody else.
+Up to `MOST` calls are under way at once, one for each recipient, so that a slow provider holds up nobody else. As many
+more are claimed ahead, and what has landed is noted together, so that a burst shares its queries and its commits.
 """
 
 import asyncio
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import cast
 
 import structlog
@@ -25,8 +27,16 @@ from storage.happenings import Message
 log = structlog.get_logger(__name__)
 
 MOST = 100
+AHEAD = 100
+"""Messages that are claimed while all calls are taken."""
+FEW = 20
+GATHERS = 0.02
+"""Seconds that what has landed waits for more, where more than `FEW` are under way."""
 IDLE = 1.0
 """Seconds without a wake-up after which the table is looked at all the same: another process may have written."""
+SEVERAL = 5
+"""Texts in a row without an answer, after which none but urgent ones are tried for a while: twice as long each time."""
+LONGEST_REST = 30.0
 LAST_CALLS = 15
 """Seconds that the calls under way have to end in when the service is told to stop."""
 
@@ -47,16 +57,24 @@ class Outbox:
         pace: Pace,
         chat_pace: Pace,
         topics: Callable[[], bool],
+        number: int | None = None,
+        spacing: timedelta | None = None,
+        chance: Callable[[], float] = lambda: 0.5,
         tally: Tally | None = None,
     ) -> None:
+        """`number` is this replica's. `spacing` is the time between two texts of all replicas together, in place of
+        `pace`, where they share one. `chance` gives 0 to 1, and spreads what is tried again."""
         self.database, self.clock, self.new_id, self.words, self.batches = database, clock, new_id, words, batches
         self.sms, self.telegram, self.topics = sms, telegram, topics
         self.pace, self.chat_pace, self.tally = pace, chat_pace, tally or Tally()
+        self.number, self.spacing, self.chance = number, spacing, chance
         self.flying: set[asyncio.Task[None]] = set()
         self.waiting: set[asyncio.Task[None]] = set()  # those of them whose call has not begun
+        self.calls = asyncio.Semaphore(MOST)
         self.landed: list[Ended] = []
         self.under_way: set[int] = set()  # claimed here, and not noted yet how they ended
-        self.sms_rests_until = 0.0  # by the monotonic clock: the provider has asked to slow down
+        self.sms_rests_until = 0.0  # by the monotonic clock: the provider has asked to slow down, or does not answer
+        self.unanswered = 0  # texts in a row
         self.awake = asyncio.Event()
         self.stopped = False
 
@@ -76,6 +94,7 @@ class Outbox:
                 self.awake.clear()
                 if not await self._round():
                     await self._rest()
+                await self._gather()
         finally:
             await self._leave()
 
@@ -94,15 +113,20 @@ class Outbox:
         while await self._round() or self.flying or self.landed:
             if self.flying:
                 await asyncio.wait(self.flying, return_when=asyncio.FIRST_COMPLETED)
+                await self._gather()
+
+    async def _gather(self) -> None:
+        if len(self.flying) > FEW:
+            await asyncio.sleep(GATHERS)
 
     async def _round(self) -> int:
         try:
             await self._settle()
-            free = MOST - len(self.flying)
+            free = MOST + AHEAD - len(self.flying)
             if not free:
                 return 0
             async with self.database.writing() as rows:
-                claimed = await claim.claim(rows, self.clock.now(), self.new_id, self.words, free, topics=self.topics())
+                claimed = await claim.claim(rows, self.clock.now(), free, self._claimer())
         except StorageError as error:
             log.warning("outbox.waits", error=type(error).__name__)
             return 0
@@ -111,6 +135,8 @@ class Outbox:
             return 0
         for message in claimed.dropped:
             self.tally.out(message, "dropped")
+        self.under_way.update(ended.message.id for ended in claimed.refused)
+        self.landed += claimed.refused
         for envelope in claimed.envelopes:
             self.under_way.add(envelope.message.id)
             task = asyncio.create_task(self._send(envelope))
@@ -118,31 +144,49 @@ class Outbox:
             task.add_done_callback(self.flying.discard)
         return claimed.looked_at
 
+    def _claimer(self) -> claim.Claimer:
+        return claim.Claimer(
+            new_id=self.new_id, words=self.words, topics=self.topics(), number=self.number, spacing=self.spacing
+        )
+
     async def _send(self, envelope: Envelope) -> None:
-        if envelope.message.purpose != "emergency":
-            try:
-                await self._wait_for_its_turn(envelope.message)
-            except asyncio.CancelledError:
-                self._land(Ended(message=envelope.message, how=NotTried()))
-                raise
-        self._land(await self._called(envelope))
+        if envelope.message.urgent:
+            self._pace_of(envelope.message).take()
+            self._land(await self._called(envelope))
+            return
+        try:
+            await self._wait_for_its_turn(envelope)
+        except asyncio.CancelledError:
+            self._land(Ended(message=envelope.message, how=NotTried()))
+            raise
+        try:
+            self._land(await self._called(envelope))
+        finally:
+            self.calls.release()
 
     def _land(self, ended: Ended) -> None:
         self.landed.append(ended)
         self.awake.set()
 
-    async def _wait_for_its_turn(self, message: Message) -> None:
+    async def _wait_for_its_turn(self, envelope: Envelope) -> None:
         task = cast("asyncio.Task[None]", asyncio.current_task())
         self.waiting.add(task)
         try:
-            await (self.chat_pace if message.channel == "telegram" else self.pace).turn(message.lane)
+            if envelope.leaves_at is not None:
+                await asyncio.sleep((envelope.leaves_at - self.clock.now()).total_seconds())
+            else:
+                await self._pace_of(envelope.message).turn(envelope.message.lane)
+            await self.calls.acquire()
         finally:
             self.waiting.discard(task)
+
+    def _pace_of(self, message: Message) -> Pace:
+        return self.chat_pace if message.channel == "telegram" else self.pace
 
     async def _called(self, envelope: Envelope) -> Ended:
         message = envelope.message
         rest = self.sms_rests_until - time.monotonic()
-        if message.channel == "sms" and message.purpose != "emergency" and rest > 0:
+        if message.channel == "sms" and not message.urgent and rest > 0:
             return Ended(message=message, how=NotTried(retry_after=rest))
         begun = time.monotonic()
         try:
@@ -152,9 +196,18 @@ class Outbox:
             ended = Ended(message=message, how=InDoubt())
         if (self.sms if message.channel == "sms" else self.telegram) is not None:
             self.tally.called(message, ended.how, time.monotonic() - begun)
-        if message.channel == "sms" and isinstance(ended.how, Refused) and ended.how.retry_after:
-            self.sms_rests_until = time.monotonic() + ended.how.retry_after
+        if message.channel == "sms":
+            self._rest_if_need_be(ended)
         return ended
+
+    def _rest_if_need_be(self, ended: Ended) -> None:
+        """A provider that asks for rest gets it; so does one that has not answered several times in a row."""
+        rest = ended.how.retry_after if isinstance(ended.how, Refused) else None
+        self.unanswered = self.unanswered + 1 if isinstance(ended.how, InDoubt | NotTried) else 0
+        if self.unanswered >= SEVERAL:
+            rest = min(2.0 ** (self.unanswered - SEVERAL), LONGEST_REST)
+        if rest:
+            self.sms_rests_until = max(self.sms_rests_until, time.monotonic() + rest)
 
     async def _settle(self) -> None:
         landed, self.landed = self.landed, []
@@ -162,7 +215,7 @@ class Outbox:
             return
         ids = {ended.message.id for ended in landed}
         try:
-            await settle.settle(self.database, self.batches, landed, self.clock.now(), self.new_id)
+            await settle.settle(self.database, self.batches, landed, self.clock.now(), self.new_id, self.chance)
         except StorageError:
             self.landed[:0] = landed
             raise

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from bot.channels.message import Accepted, InDoubt, NotTried, Refused, Settled, SmsOut
@@ -41,6 +42,7 @@ class Envelope:
     thread: int | None = None
     wants_topic: str | None = None  # the name of a topic that should be there first
     original: Message | None = None
+    leaves_at: datetime | None = None  # the moment that it was given, where replicas share a pace
 
 
 @dataclass(frozen=True, kw_only=True)

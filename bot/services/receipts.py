@@ -10,7 +10,7 @@ from sqlalchemy import or_
 from bot.channels.message import Receipt
 from bot.channels.receipts import meaning, moves_forward
 from bot.rules.hours import next_waking
-from bot.services import check_ins, consent, queue, team, welcome
+from bot.services import check_ins, consent, outgoing, queue, team, welcome
 from bot.services.desk import Desk
 from bot.services.say import button, tell
 from bot.services.tally import Tally
@@ -91,11 +91,21 @@ def did_not_arrive(turn: Turn, message: Message, code: str | None) -> None:
     elif message.purpose == "welcome":
         welcome.failed(turn)
     elif message.purpose in ASKS:
-        check_in = check_ins.find(turn, message.about_id or 0)
-        if check_in is not None and check_in.state == "open":
-            turn.change(check_in, receipt=code)
+        _was_not_asked(turn, message, code, phone_off=found.sense == "phone_off")
     elif message.purpose == "relay":
         _tell_the_author(turn, message)
+
+
+def _was_not_asked(turn: Turn, message: Message, code: str | None, *, phone_off: bool) -> None:
+    """A check-in's text that is not on the phone. A phone that is off may be on again before the window ends; once the
+    nudge has been sent, that goes again and the question does not."""
+    check_in = check_ins.find(turn, message.about_id or 0)
+    if check_in is None or check_in.state != "open":
+        return
+    turn.change(check_in, receipt=code)
+    superseded = message.purpose == "prompt" and check_in.nudged_at is not None
+    if phone_off and not superseded and message.attempts <= len(AGAIN_AFTER):
+        _send_again(turn, message)
 
 
 def react(turn: Turn, message: Message) -> None:
@@ -109,30 +119,11 @@ def react(turn: Turn, message: Message) -> None:
 
 def reaction(turn: Turn, staff_id: int, message_id: int, emoji: str) -> Message:
     """An outbox row that puts a reaction on a staff member's message."""
-    return Message(
-        id=turn.new_id(),
+    return replace(
+        outgoing.to_staff(turn.new_id(), turn.now, staff_id, emoji, purpose="reaction", act="react"),
         person_id=turn.person.id,
-        staff_id=staff_id,
-        stranger_id=None,
-        lane=f"s{staff_id}",
-        channel="telegram",
-        purpose="reaction",
-        act="react",
-        body=emoji,
         extras={"message": message_id},
-        state="queued",
-        not_before=turn.now,
         not_after=turn.now + timedelta(days=1),
-        about_id=None,
-        about_version=None,
-        attempts=0,
-        provider_id=None,
-        segments=0,
-        error=None,
-        created_at=turn.now,
-        claimed_at=None,
-        sent_at=None,
-        settled_at=None,
     )
 
 
@@ -157,6 +148,8 @@ def _send_again(turn: Turn, message: Message) -> None:
     at = turn.now + AGAIN_AFTER[message.attempts - 1]
     if message.purpose != "emergency":
         at = next_waking(at, turn.policy)
+    if message.not_after is not None and at >= message.not_after:
+        return
     turn.writes.add(
         replace(
             message,
@@ -166,6 +159,8 @@ def _send_again(turn: Turn, message: Message) -> None:
             provider_id=None,
             error=None,
             claimed_at=None,
+            claimed_by=None,
+            ready_at=None,
             sent_at=None,
             settled_at=None,
             due_at=None,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.rules.hours import is_staff_time
-from bot.services import alerts, queue, talks, team
+from bot.services import alerts, flood, queue, talks, team
 from bot.services.masked import masked
 from bot.services.say import first_name, say, say_text, tell, tell_text
 from bot.services.turn import Turn
@@ -50,12 +50,15 @@ def to_staff(
     told = team.holders(turn)
     if fresh and len(told) == 1 and item.owner_id != told[0].id:
         item = turn.change(item, owner_id=told[0].id)  # on the list of whoever is told of it
+    if flood.from_leaver(turn, item):
+        return item
     for staff in told:
         key = f"relay.to_staff.{kind}" if kind in LOUD else "relay.to_staff"
         said = _said(turn, staff, text)
         body = turn.words.say(staff.language, key, name=first_name(turn.person.name), text=said)
         buttons = alerts.buttons_for(turn, item, staff)
-        message = tell_text(turn, staff, body, purpose="relay_staff", buttons=buttons, about=item.id)
+        urgent = kind == "emergency"
+        message = tell_text(turn, staff, body, purpose="relay_staff", buttons=buttons, about=item.id, urgent=urgent)
         alerts.remember(turn, item, staff, message)
     turn.has_picture = False
     if told_honestly:

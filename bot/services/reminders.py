@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.rules.reminders import still_useful
 from bot.services import talks, world
 from bot.services.late import Late
-from bot.services.say import first_name, say
+from bot.services.say import say
 from bot.services.sessions import OWN
 from bot.services.turn import Turn
 from storage.happenings import Session
@@ -21,7 +21,7 @@ def remind(turn: Turn, session: Session, planned_at: datetime, what: str) -> Non
         return
     if not useful:
         turn.writes.late.append(
-            Late(programme_id=turn.person.programme_id, name=first_name(turn.person.name), purpose="reminder")
+            Late(programme_id=turn.person.programme_id, person_id=turn.person.id, purpose="reminder")
         )
         return
     if what == "plan":

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.rules.hours import is_quiet, next_waking
 from bot.rules.segments import count
-from bot.services import team
+from bot.services import outgoing, team
 from bot.services.turn import Turn
 from bot.talk.effects import Option
 from bot.words import render
@@ -23,8 +23,8 @@ SAYS_WHO_READS = re.compile(r"\.(?:now|later)$|^emergency\.|^sorry\.")
 OWN_WORDS = ("message.", "urgent.", "emergency.", "sorry.")
 """Those of them that follow on the leaver's words, not on an item."""
 
-Buttons = Sequence[Sequence[tuple[str, str]]]
-"""Rows of (label, data)."""
+
+Buttons = outgoing.Buttons
 
 
 def sender_name(turn: Turn) -> str:
@@ -71,31 +71,16 @@ def say_text(
 ) -> Message:
     """Words as they are to the leaver: a human's own, or a text that is already made."""
     not_before = when_it_may_go(turn, purpose)
-    buttons = {"buttons": [[[o.label, f"say:{n}"]] for n, o in enumerate(options, 1)]} if options else {}
-    message = Message(
-        id=turn.new_id(),
-        person_id=turn.person.id,
-        staff_id=None,
-        stranger_id=None,
-        lane=f"p{turn.person.id}",
-        channel=turn.person.channel,
-        purpose=purpose,
-        act="send",
-        body=body,
-        extras={**(extras or {}), **buttons},
+    person, options_shown = turn.person, [[(o.label, f"say:{n}")] for n, o in enumerate(options, 1)]
+    message = replace(
+        outgoing.to_leaver(turn.new_id(), turn.now, person.id, body, channel=person.channel, purpose=purpose),
+        extras={**(extras or {}), **outgoing.keyboard(options_shown)},
         state="queued" if not_before <= turn.now else "held",
         not_before=not_before,
         not_after=until,
         about_id=about,
         about_version=version,
-        attempts=0,
-        provider_id=None,
-        segments=count(body).segments if turn.person.channel == "sms" else 1,
-        error=None,
-        created_at=turn.now,
-        claimed_at=None,
-        sent_at=None,
-        settled_at=None,
+        segments=count(body).segments if person.channel == "sms" else 1,
     )
     if turn.person.stopped_at is None:
         turn.writes.add(message)
@@ -143,32 +128,14 @@ def tell_text(
     buttons: Buttons = (),
     about: int | None = None,
     extras: Mapping[str, Any] | None = None,
+    urgent: bool = False,
 ) -> Message:
     """Words as they are to a member of staff. One who has not joined yet gets them on joining: none here."""
-    message = Message(
-        id=turn.new_id(),
+    message = replace(
+        outgoing.to_staff(turn.new_id(), turn.now, staff.id, body, purpose=purpose, urgent=urgent),
         person_id=turn.person.id,
-        staff_id=staff.id,
-        stranger_id=None,
-        lane=f"s{staff.id}",
-        channel="telegram",
-        purpose=purpose,
-        act="send",
-        body=body,
-        extras={**(extras or {}), **({"buttons": [[list(b) for b in row] for row in buttons]} if buttons else {})},
-        state="queued",
-        not_before=turn.now,
-        not_after=None,
+        extras={**(extras or {}), **outgoing.keyboard(buttons)},
         about_id=about,
-        about_version=None,
-        attempts=0,
-        provider_id=None,
-        segments=0,
-        error=None,
-        created_at=turn.now,
-        claimed_at=None,
-        sent_at=None,
-        settled_at=None,
     )
     turn.writes.add(message)
     return message

@@ -5,10 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import and_, bindparam, case, select, update
 
 from bot.channels.message import Accepted, InDoubt, NotTried, Receipt, Refused
+from bot.services.backoff import backoff
 from bot.services.batch import Batches
+from bot.services.bounds import put_right, surroundings
+from bot.services.late import LATE, Late, keep
 from bot.services.post import Ended
 from bot.services.tally import Tally
 from bot.services.works import GotReceipt
@@ -19,18 +22,21 @@ from storage.happenings import Message
 from storage.records import Person, Topic
 from storage.rows import Rows
 
-LONGEST_WAIT = timedelta(minutes=10)
-URGENT_WAIT = timedelta(seconds=15)
-
 
 async def settle(
-    database: Database, batches: Batches, landed: Sequence[Ended], now: datetime, new_id: Callable[[], int]
+    database: Database,
+    batches: Batches,
+    landed: Sequence[Ended],
+    now: datetime,
+    new_id: Callable[[], int],
+    chance: Callable[[], float],
 ) -> None:
-    """One transaction for all; then the turns of those that concern somebody."""
+    """One transaction for all; then the turns of those that concern somebody. `chance` gives 0 to 1."""
     async with database.writing() as rows:
         await _accepted(rows, [ended for ended in landed if isinstance(ended.how, Accepted)], now)
-        await _others(rows, {e.message.id: change for e in landed if (change := _change(e, now)) is not None})
+        await _others(rows, {e.message.id: change for e in landed if (change := _change(e, now, chance)) is not None})
         await _topics(rows, landed, new_id)
+        await _told(rows, landed, now, new_id)
     works = [work for ended in landed if (work := _turn_for(ended)) is not None]
     done = await asyncio.gather(*(batches.do(work) for work in works), return_exceptions=True)
     for error in done:
@@ -49,36 +55,84 @@ async def _others(rows: Rows, changes: Mapping[int, dict[str, Any]]) -> None:
 
 
 async def _accepted(rows: Rows, accepted: Sequence[Ended], now: datetime) -> None:
-    """A receipt may have come before our own note: then only the provider's id is new.
+    """One statement. A receipt may have come before our own note: then only the provider's id is new.
 
     That a human's words have been taken is noted by a turn, since their author is shown it.
     """
     if not accepted:
         return
-    table = Message.table
-    by_id = table.c.id == bindparam("row_id")
-    known = [{"row_id": e.message.id, "sid": e.how.provider_id} for e in accepted if isinstance(e.how, Accepted)]
-    await rows.execute(update(table).where(by_id).values(provider_id=bindparam("sid")), known)
-    sent: dict[str, Any] = {"state": "sent", "sent_at": now}
-    ours = [{"row_id": e.message.id} for e in accepted if _turn_for(e) is None]
-    if ours:
-        await rows.execute(update(table).where(by_id, table.c.state == "sending").values(sent), ours)
-    segments = [
-        {"row_id": e.message.id, "count": e.how.segments}
-        for e in accepted
-        if isinstance(e.how, Accepted) and e.how.segments
+    table = Message.table.c
+    sent = and_(table.state == "sending", bindparam("ours") == 1)
+    statement = (
+        update(Message.table)
+        .where(table.id == bindparam("row_id"))
+        .values(
+            provider_id=bindparam("sid"),
+            segments=bindparam("count"),
+            state=case((sent, "sent"), else_=table.state),
+            sent_at=case((sent, bindparam("now", type_=table.sent_at.type)), else_=table.sent_at),
+        )
+    )
+    known = [
+        {
+            "row_id": ended.message.id,
+            "sid": ended.how.provider_id,
+            "count": ended.how.segments or ended.message.segments,
+            "ours": int(_turn_for(ended) is None),
+            "now": now,
+        }
+        for ended in accepted
+        if isinstance(ended.how, Accepted)
     ]
-    if segments:
-        await rows.execute(update(table).where(by_id).values(segments=bindparam("count")), segments)
+    await rows.execute(statement, known)
 
 
-def _change(ended: Ended, now: datetime) -> dict[str, Any] | None:
+async def _told(rows: Rows, landed: Sequence[Ended], now: datetime, new_id: Callable[[], int]) -> None:
+    """What was late is kept for the coordinators; what the provider has not taken costs nothing."""
+    late = [e.message for e in landed if isinstance(e.how, Accepted) and _is_late(e.message, now)]
+    untaken = [e.message for e in landed if _was_counted(e) and isinstance(e.how, Refused | NotTried)]
+    longer = [(e.message, e.how.segments) for e in landed if isinstance(e.how, Accepted) and e.how.segments]
+    differ = [(m, segments) for m, segments in longer if m.channel == "sms" and segments != m.segments]
+    people = {m.person_id for m in late} | {m.person_id for m in untaken} | {m.person_id for m, _ in differ}
+    if not people:
+        return
+    around = await surroundings(rows, people - {None})
+    await put_right(rows, untaken, differ, around, now)
+    programmes = {person.id: person.programme_id for person in around.people.values()}
+    await keep(
+        rows,
+        [
+            Late(
+                programme_id=programmes[m.person_id],
+                person_id=m.person_id,
+                purpose=m.purpose,
+                how="late",
+                planned_at=m.ready_at,
+            )
+            for m in late
+            if m.person_id in programmes
+        ],
+        now,
+        new_id,
+    )
+
+
+def _is_late(message: Message, now: datetime) -> bool:
+    return message.staff_id is None and message.ready_at is not None and now - message.ready_at > LATE
+
+
+def _was_counted(ended: Ended) -> bool:
+    refused_by_us = isinstance(ended.how, Refused) and ended.how.code.endswith("_bound")
+    return ended.message.staff_id is None and not refused_by_us
+
+
+def _change(ended: Ended, now: datetime, chance: Callable[[], float]) -> dict[str, Any] | None:
     """What is noted at once of a send that was not accepted; None where a turn notes it."""
     message, how = ended.message, ended.how
     if isinstance(how, InDoubt):
         return {"state": "in_doubt"}
     if isinstance(how, NotTried) or (isinstance(how, Refused) and not how.final):
-        after = timedelta(seconds=how.retry_after) if how.retry_after else _backoff(message)
+        after = timedelta(seconds=how.retry_after) if how.retry_after else backoff(message, chance())
         code = how.code if isinstance(how, Refused) else None
         return {"state": "queued", "not_before": now + after, "claimed_at": None, "error": code}
     if isinstance(how, Refused) and not _concerns_a_leaver(message):
@@ -102,11 +156,6 @@ def count(landed: Sequence[Ended], tally: Tally, now: datetime) -> None:
             tally.out(message, "again")
         elif not _concerns_a_leaver(message):
             tally.out(message, "failed")
-
-
-def _backoff(message: Message) -> timedelta:
-    wait = timedelta(seconds=2 ** min(message.attempts, 10))
-    return min(wait, URGENT_WAIT if message.purpose == "emergency" else LONGEST_WAIT)
 
 
 def _turn_for(ended: Ended) -> GotReceipt | None:

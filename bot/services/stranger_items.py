@@ -40,13 +40,13 @@ async def open_item(
     desk: Desk,
     stranger: Stranger,
     programme_id: int,
-    text: str,
+    text: str | None,
     *,
     emergency: bool = False,
     picture: bool = False,
 ) -> Item:
-    """The open item about this number, with one more text on it. The coordinators hear of it at once, at any hour;
-    or whoever has taken it. An `emergency` climbs by the ladder of emergencies from now on."""
+    """The open item about this number, with one more text on it (None: it is stored already). The coordinators hear of
+    it at once, at any hour; or whoever has taken it. An `emergency` climbs by the ladder of emergencies from now on."""
     table = Item.table
     item = await desk.rows.one(Item, table.c.stranger_id == stranger.id, table.c.closed_at.is_(None), lock=True)
     fresh = item is None
@@ -60,7 +60,7 @@ async def open_item(
     desk.add(Note(id=desk.new_id(), item_id=item.id, at=desk.now, what=KIND, detail={}))
     for staff in await _told(desk, item):
         status = [desk.words.say(staff.language, "relay.picture")] if picture else []
-        await show(desk, item, staff, status, text=text, purpose="alert", stranger=stranger)
+        await show(desk, item, staff, status, text=text, purpose="alert", stranger=stranger, urgent=emergency)
     return await climb(desk, item, just_told=True) if fresh else item
 
 
@@ -173,6 +173,7 @@ async def show(
     text: str | None = None,
     purpose: str = "queue",
     stranger: Stranger | None = None,
+    urgent: bool = False,
 ) -> None:
     """The item as one message, which is now the one that changes with it. `text`: one that is not stored yet."""
     stranger = stranger or await desk.rows.one(Stranger, Stranger.table.c.id == item.stranger_id)
@@ -191,6 +192,7 @@ async def show(
         buttons=buttons,
         stranger_id=item.stranger_id,
         about=item.id,
+        urgent=urgent,
     )
     for old in await _alerts(desk, item):
         if old.staff_id == staff.id:

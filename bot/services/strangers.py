@@ -1,6 +1,6 @@
 """Texts from numbers that nobody knows: one neutral answer at the most, and a coordinator is asked who it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,13 +8,13 @@ from bot.rules.consent import plainly_asks_to_be_left_alone
 from bot.rules.keywords import Word, keyword
 from bot.rules.segments import count
 from bot.rules.urgency import Level, assess
-from bot.services import stranger_items
+from bot.services import outgoing, stranger_flood, stranger_items
 from bot.services.desk import Desk
 from bot.services.hear_text import Text
 from bot.services.tally import Tally
 from bot.services.work import DeskWork
 from storage import inbox
-from storage.happenings import Message, Received
+from storage.happenings import Received
 from storage.records import Stranger
 
 ANSWERS = timedelta(days=1)
@@ -44,15 +44,12 @@ class StrangerText(DeskWork):
             desk.writes.change(Stranger.table, stranger.id, {"answered_at": desk.now})  # nothing goes there any more
         elif stranger.answered_at is None:
             self._answer(desk, stranger, programmes[home].programme.languages[0])
-        if found.level is not Level.ORDINARY or not quiet:
-            await stranger_items.open_item(
-                desk,
-                stranger,
-                home,
-                self.text.body,
-                emergency=found.level is Level.EMERGENCY,
-                picture=bool(self.text.media),
-            )
+        emergency = found.level is Level.EMERGENCY
+        if found.level is Level.ORDINARY and quiet:
+            return
+        if emergency or not await stranger_flood.holds_back(desk, stranger, home):
+            picture = bool(self.text.media)
+            await stranger_items.open_item(desk, stranger, home, self.text.body, emergency=emergency, picture=picture)
 
     def count(self, tally: Tally, now: datetime) -> None:
         tally.texts_in.labels(channel=self.text.channel, sender="unknown").inc()
@@ -103,33 +100,8 @@ class StrangerText(DeskWork):
         """They have just written, so at night they are awake: it is a direct answer."""
         body = desk.words.say(language, "stranger.answer")
         desk.writes.change(Stranger.table, stranger.id, {"answered_at": desk.now})
-        desk.add(
-            Message(
-                id=desk.new_id(),
-                person_id=None,
-                staff_id=None,
-                stranger_id=stranger.id,
-                lane=f"x{stranger.id}",
-                channel="sms",
-                purpose="answer",
-                act="send",
-                body=body,
-                extras=None,
-                state="queued",
-                not_before=desk.now,
-                not_after=desk.now + ANSWERS,
-                about_id=None,
-                about_version=None,
-                attempts=0,
-                provider_id=None,
-                segments=count(body).segments,
-                error=None,
-                created_at=desk.now,
-                claimed_at=None,
-                sent_at=None,
-                settled_at=None,
-            )
-        )
+        message = outgoing.to_stranger(desk.new_id(), desk.now, stranger.id, body)
+        desk.add(replace(message, not_after=desk.now + ANSWERS, segments=count(body).segments))
 
 
 def _is_stop(body: str) -> bool:

@@ -49,9 +49,11 @@ def begin(
     return _carry_out(turn, run, progress.effects, purpose, until)
 
 
-def newest(turn: Turn) -> Run | None:
-    """The conversation whose question the leaver was sent last: one that is held until the morning is not yet."""
-    waiting = [r for r in turn.case.runs if r.pending is not None and (r.asked_at or r.started_at) <= turn.now]
+def newest(turn: Turn, asked_by: datetime | None = None) -> Run | None:
+    """The conversation whose question the leaver was sent last, of those that had been asked by then (now, without
+    it): one that is held until the morning is not yet."""
+    by = min(asked_by or turn.now, turn.now)
+    waiting = [r for r in turn.case.runs if r.pending is not None and (r.asked_at or r.started_at) <= by]
     return max(waiting, key=lambda r: (r.asked_at or r.started_at, r.id), default=None)
 
 

@@ -1,10 +1,12 @@
 """Messages to a member of staff outside any leaver's turn: written at the desk, in the order in which they are said."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from bot.services import outgoing
 from bot.services.desk import Desk
-from bot.services.say import Buttons
+from bot.services.outgoing import Buttons
 from storage.happenings import Message
 from storage.records import Staff
 
@@ -21,33 +23,15 @@ def tell_staff(
     stranger_id: int | None = None,
     about: int | None = None,
     extras: Mapping[str, Any] | None = None,
+    urgent: bool = False,
 ) -> Message:
     """Puts one message into the outbox. `person_id` is the leaver that a reply to it is meant for."""
-    keyboard = {"buttons": [[list(button) for button in row] for row in buttons]} if buttons else {}
-    message = Message(
-        id=desk.new_id(),
+    message = replace(
+        outgoing.to_staff(desk.new_id(), desk.now, staff.id, body, purpose=purpose, act=act, urgent=urgent),
         person_id=person_id,
-        staff_id=staff.id,
         stranger_id=stranger_id,
-        lane=f"s{staff.id}",
-        channel="telegram",
-        purpose=purpose,
-        act=act,
-        body=body,
-        extras={**(extras or {}), **keyboard},
-        state="queued",
-        not_before=desk.now,
-        not_after=None,
+        extras={**(extras or {}), **outgoing.keyboard(buttons)},
         about_id=about,
-        about_version=None,
-        attempts=0,
-        provider_id=None,
-        segments=0,
-        error=None,
-        created_at=desk.now,
-        claimed_at=None,
-        sent_at=None,
-        settled_at=None,
     )
     desk.add(message)
     return message

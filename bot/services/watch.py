@@ -3,19 +3,19 @@
 What should fall due and has no row gets one that is due now, so that it is a turn like any other.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, and_, func, literal, select
+from sqlalchemy import and_, func, literal, select
 
 from bot.rules.hours import local
-from bot.services import check_ins, stranger_items
+from bot.services import check_ins, sessions_watch, stranger_items
 from bot.services.desk import Desk
+from bot.services.lost_rows import plan_now, planned
 from bot.services.work import DeskWork
-from storage import marks
+from storage import marks, tallies
 from storage.among import is_one
 from storage.happenings import CheckIn, Due, Item, Message
 from storage.records import Person
@@ -27,13 +27,15 @@ GRACE = timedelta(minutes=1)
 """Each step comes within this of its time."""
 CHECKED = "checked"
 """The mark of the last check. It is also the one write that is tried every minute: a full disk shows within two."""
+REMEMBERED = timedelta(days=62)
+"""Tallies older than this are of no month that counts."""
 OF_AN_ITEM = ("rung", "taken_too_long", stranger_items.DUE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """What the check found overdue: steps of ladders mended, leavers whose check-ins, welcome or pause would not have
-    gone on mended, rows waiting, and messages that waited for a time before which the clock was set back."""
+    """What the check found overdue: steps of ladders mended; leavers whose check-ins, welcome, pause or sessions would
+    not have gone on mended; rows waiting; and messages that waited for a time before which the clock was set back."""
 
     steps: int
     unplanned: int
@@ -47,35 +49,13 @@ class Check(DeskWork):
 
     async def act(self, desk: Desk) -> Any:
         await marks.set(desk.rows, CHECKED, desk.now.isoformat(), desk.now)
-        unplanned = [await look(desk) for look in (_windows, _welcomes, _holds, _unplanned)]
+        looks = (_windows, _welcomes, _holds, _unplanned, sessions_watch.ended, sessions_watch.reminders)
+        unplanned = [await look(desk) for look in looks]
         waiting = await _waiting(desk.rows, desk.now - GRACE)
+        await tallies.forget(desk.rows, f"{desk.now - REMEMBERED:%Y-%m}")
         return Found(
             steps=await _steps(desk), unplanned=sum(unplanned), waiting=waiting, set_back=await _set_back(desk)
         )
-
-
-def _planned(kinds: Iterable[str], subject: ColumnElement[Any], version: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether something of these kinds falls due for a row as it is now."""
-    due = Due.table
-    return (
-        select(due.c.id)
-        .where(due.c.kind.in_(tuple(kinds)), due.c.subject_id == subject, due.c.version == version)
-        .exists()
-    )
-
-
-def _now(desk: Desk, kind: str, subject_id: int, person_id: int | None, version: int) -> None:
-    desk.add(
-        Due(
-            id=desk.new_id(),
-            kind=kind,
-            subject_id=subject_id,
-            person_id=person_id,
-            at=desk.now,
-            version=version,
-            data=None,
-        )
-    )
 
 
 async def _steps(desk: Desk) -> int:
@@ -85,11 +65,11 @@ async def _steps(desk: Desk) -> int:
         Item,
         item.closed_at.is_(None),
         item.next_at < desk.now - GRACE,
-        ~_planned(OF_AN_ITEM, item.id, item.version),
+        ~planned(OF_AN_ITEM, item.id, item.version),
     )
     for each in lost:
         kind = "taken_too_long" if each.taken_by is not None else "rung"
-        _now(desk, kind if each.person_id else stranger_items.DUE, each.id, each.person_id, each.version)
+        plan_now(desk, kind if each.person_id else stranger_items.DUE, each.id, each.person_id, each.version)
     return len(lost)
 
 
@@ -100,10 +80,10 @@ async def _windows(desk: Desk) -> int:
         CheckIn,
         check_in.state == "open",
         check_in.window_ends_at < desk.now - GRACE,
-        ~_planned(("window",), check_in.id, check_in.version),
+        ~planned(("window",), check_in.id, check_in.version),
     )
     for each in lost:
-        _now(desk, "window", each.id, each.person_id, each.version)
+        plan_now(desk, "window", each.id, each.person_id, each.version)
     return len(lost)
 
 
@@ -116,10 +96,10 @@ async def _welcomes(desk: Desk) -> int:
         person.stopped_at.is_(None),
         person.welcome == "waiting",
         person.status.in_(("released", "in_custody")),
-        ~_planned(("welcome",), person.id, literal(0)),
+        ~planned(("welcome",), person.id, literal(0)),
     )
     for each in lost:
-        _now(desk, "welcome", each.id, each.id, 0)
+        plan_now(desk, "welcome", each.id, each.id, 0)
     return len(lost)
 
 
@@ -128,14 +108,14 @@ async def _holds(desk: Desk) -> int:
     person = Person.table.c
     policies = await desk.policies()
     on_hold = and_(person.hold.is_not(None), person.hold_until.is_not(None))
-    held = await desk.rows.all(Person, on_hold, ~_planned(("hold_over",), person.id, person.version))
+    held = await desk.rows.all(Person, on_hold, ~planned(("hold_over",), person.id, person.version))
     lost = [
         each
         for each in held
         if each.hold_until is not None and each.hold_until <= local(desk.now, policies[each.programme_id].tz).date()
     ]
     for each in lost:
-        _now(desk, "hold_over", each.id, each.id, each.version)
+        plan_now(desk, "hold_over", each.id, each.id, each.version)
     return len(lost)
 
 
@@ -149,7 +129,7 @@ async def _unplanned(desk: Desk) -> int:
             person.c.stopped_at.is_(None),
             person.c.hold.is_(None),
             person.c.welcome == "done",
-            ~_planned(("check_in",), person.c.id, person.c.version),
+            ~planned(("check_in",), person.c.id, person.c.version),
         )
     )
     for person_id in lost:

@@ -22,6 +22,7 @@ class Work:
     """One thing that came in. `done` is resolved once what follows from it is committed."""
 
     done: asyncio.Future[Any] = field(default_factory=_future)
+    sender: str = ""  # whose text it is; a batch has one of each sender
 
     def finish(self, result: Any = None) -> None:
         if not self.done.done():

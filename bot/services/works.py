@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from bot.channels.message import Receipt
 from bot.services import failures, fell_due, receipts, strangers
+from bot.services.backoff import backoff
+from bot.services.bounds import put_right, surroundings
 from bot.services.desk import Desk
 from bot.services.hear import hear
 from bot.services.hear_text import Text
+from bot.services.late import LATE, Late, asked_late
+from bot.services.say import AWAKE_FOR
 from bot.services.tally import Tally
 from bot.services.turn import Turn
 from bot.services.work import DeskWork, PersonWork, Work
@@ -23,7 +27,6 @@ class HeardText(PersonWork):
     """A text; `sender` is the number (E.164) or the Telegram account that it came from."""
 
     text: Text
-    sender: str
 
     @classmethod
     async def prepare(cls, rows: Rows, works: Sequence[Self]) -> Sequence[Work]:
@@ -44,6 +47,17 @@ class HeardText(PersonWork):
 
     def decide(self, turn: Turn) -> None:
         hear(turn, self.text)
+        if turn.now - self.text.at > LATE:
+            person = turn.person
+            turn.writes.late.append(
+                Late(
+                    programme_id=person.programme_id,
+                    person_id=person.id,
+                    purpose="text",
+                    how="heard",
+                    planned_at=self.text.at,
+                )
+            )
 
     def when_failed(self, turn: Turn) -> None:
         failures.of_text(turn, self.text)
@@ -86,6 +100,8 @@ class FellDue(PersonWork):
         fell_due.fall_due(turn, self.row)
         turn.writes.should_have_gone(self.row.at)
         turn.writes.delete(Due.table, self.row.id)
+        if turn.now - self.row.at > LATE:
+            turn.writes.late += asked_late(turn.writes.new, turn.person.programme_id, self.row.at)
 
     def when_failed(self, turn: Turn) -> None:
         failures.of_turn(turn)
@@ -161,11 +177,29 @@ class Doubted(DeskWork):
         message = await desk.rows.one(Message, Message.table.c.id == self.message_id, lock=True)
         if message is None or message.state != "in_doubt":
             return
-        if self.surely_not_sent or message.staff_id is not None or message.purpose in ("emergency", "welcome"):
-            again = {"state": "queued", "not_before": desk.now, "claimed_at": None}
+        if self.surely_not_sent:
+            around = await surroundings(desk.rows, {message.person_id})
+            await put_right(desk.rows, [message], (), around, desk.now)
+        if self.surely_not_sent or _goes_again(message, desk.now):
+            again = {"state": "queued", "not_before": desk.now + self._wait(message), "claimed_at": None}
             desk.writes.change(Message.table, message.id, again)
             return
         desk.writes.change(Message.table, message.id, {"state": "failed", "error": "in_doubt", "settled_at": desk.now})
         turn = await desk.turn(message.person_id) if message.person_id is not None else None
         if turn is not None and message.purpose == "relay":
             receipts.ask_author(turn, message)
+
+    def _wait(self, message: Message) -> timedelta:
+        """The first time at once; after that it was no accident."""
+        return timedelta(0) if message.attempts <= 1 else backoff(message)
+
+
+def _goes_again(message: Message, now: datetime) -> bool:
+    """Where nobody can tell whether it went: what is worse to miss than to get twice goes again.
+
+    That is whatever goes to staff, an emergency's answer, a welcome, and in Telegram, which has no list to look into, a
+    direct answer to what the leaver has just sent: silence there looks like a wall.
+    """
+    if message.staff_id is not None or message.purpose in ("emergency", "welcome"):
+        return True
+    return message.channel == "telegram" and message.purpose == "answer" and now - message.created_at <= AWAKE_FOR

@@ -86,6 +86,14 @@ async def test_without_a_gap_only_the_pace_in_all_counts() -> None:
     assert [when for _, _, when in gone] == pytest.approx([0.0, 0.1, 0.2])
 
 
+async def test_what_leaves_at_once_takes_a_place_from_those_that_come_after_it() -> None:
+    time = Time()
+    one = pace(time, gap=0)
+    one.take()
+    one.take()
+    assert [when for _, _, when in await departures(one, time, ["a", "b"])] == pytest.approx([0.2, 0.3])
+
+
 async def test_a_call_to_slow_down_holds_one_or_all() -> None:
     time = Time()
     slow = pace(time)

@@ -135,3 +135,27 @@ async def test_a_text_is_emptied_at_twilio_once_it_has_ended(world: World, sms: 
     assert await sms.redact("SM" + "0" * 32) is True
     world.twilio.fail("server_error", call="update")
     assert await sms.redact(sid) is False
+
+
+async def test_the_list_is_read_over_its_pages_and_no_further_than_need_be(
+    world: World, sms: TwilioChannel, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.twilio._PAGE", 2)
+    for n in range(6):
+        await world.twilio.text_in(JAY, f"old {n}")
+        clock.forward(timedelta(minutes=2))
+    since = clock.now()
+    for n in range(5):
+        await world.twilio.text_in(JAY, f"new {n}")  # all in one second: in the order in which they came
+    world.twilio.fail("server_error", call="list", times=1)
+    with pytest.raises(ChannelDown):
+        await sms.inbound_since(since)
+    assert [t.body for t in await sms.inbound_since(since)] == [f"new {n}" for n in range(5)]
+
+
+async def test_texts_to_another_number_of_the_account_are_not_ours(
+    world: World, sms: TwilioChannel, clock: MovableClock
+) -> None:
+    await world.twilio.text_in(JAY, "for somebody else", to="+447700900998")
+    mine = await world.twilio.text_in(JAY, "for us")
+    assert [t.provider_id for t in await sms.inbound_since(clock.now())] == [mine.sid]

@@ -1,13 +1,15 @@
 """Whatever should fall due and has been lost is found by the check of every minute, mended, and said so."""
 
+from datetime import date, timedelta
+
 import pytest
 from sqlalchemy import delete, select
 
 from bot.services.watch import Found
 from storage.events import due
-from storage.happenings import CheckIn, Item, Message
-from storage.records import Person
-from tests.support.home import ALEX, DEE, JAY, open_items, rows_of
+from storage.happenings import CheckIn, Due, Item, Message, Session
+from storage.records import Person, Programme
+from tests.support.home import ALEX, DEE, JAY, SAM, open_items, rows_of
 from tests.support.town import Town
 
 
@@ -90,6 +92,60 @@ async def test_the_end_of_a_pause(place: Town) -> None:
     await place.schedule.check()
     await place.settle()
     assert (await rows_of(place, Person))[0].hold is None
+
+
+async def _booked(place: Town) -> Session:
+    await place.text(JAY, "BOOK")
+    await place.text(JAY, "thurs 12pm")
+    await place.text(JAY, "1")
+    return (await rows_of(place, Session))[0]
+
+
+async def test_all_reminders_of_a_session(home: Town) -> None:
+    await _booked(home)
+    planned = [(row.at, row.data) for row in await rows_of(home, Due) if row.kind == "reminder"]
+    assert len(planned) == 2
+    await _lose(home, "reminder")
+    await home.schedule.check()
+    assert home.schedule.found == Found(steps=0, unplanned=1, waiting=0)
+    assert [(row.at, row.data) for row in await rows_of(home, Due) if row.kind == "reminder"] == planned
+    await home.schedule.check()
+    assert home.schedule.found == Found(steps=0, unplanned=0, waiting=0)
+
+
+async def test_one_reminder_of_two_and_none_that_was_sent(place: Town) -> None:
+    await _booked(place)
+    await place.until_local(date(2026, 11, 4), 12)
+    sent = [m.body for m in await rows_of(place, Message) if m.purpose == "reminder"]
+    assert len(sent) == 1
+    await _lose(place, "reminder")
+    await place.schedule.check()
+    await place.wait(days=2)
+    assert len([m for m in await rows_of(place, Message) if m.purpose == "reminder"]) == 2
+
+
+async def test_a_new_policy_adds_no_reminders_to_what_was_booked_before(place: Town) -> None:
+    await _booked(place)
+    async with place.database.writing() as rows:
+        (programme,) = await rows.all(Programme)
+        policy = programme.policy.replace('["4d","1d","2h"]', '["4d","1d","3h","2h"]')
+        assert policy != programme.policy
+        later = place.clock.now() + timedelta(minutes=1)
+        await rows.change(Programme.table, {1: {"policy": policy, "updated_at": later}})
+    await place.wait(minutes=2)
+    await place.schedule.check()
+    assert place.schedule.found == Found(steps=0, unplanned=0, waiting=0)
+
+
+async def test_the_end_of_a_session(home: Town) -> None:
+    session = await _booked(home)
+    await _lose(home, "session_over")
+    await home.until(session.ends_at + timedelta(minutes=2))
+    await home.schedule.check()
+    await home.settle()
+    assert home.schedule.found is not None
+    assert home.schedule.found.unplanned == 1
+    assert [label for label, _ in home.chats.shown[SAM][-1].buttons][:2] == ["Attended", "Did not come"]
 
 
 async def test_one_that_fails_again_and_again_stops_nobody_and_pages_once(

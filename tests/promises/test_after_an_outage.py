@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 
-from storage.happenings import CheckIn, Message
+from bot.services.late import Late, keep
+from storage.happenings import CheckIn, Message, Untold
+from tests.support import enrol
 from tests.support.checker import breaches
 from tests.support.home import ALEX, JAY, KEL, SAM, heard, open_items, rows_of, second_leaver
 from tests.support.record import read
 from tests.support.town import Town
-from tests.support.trouble import AfterACrash
+from tests.support.trouble import AfterACrash, trouble
 
 MON, TUE, WED = date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 4)
 
@@ -15,6 +17,15 @@ MON, TUE, WED = date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 4)
 async def _down_for(place: Town, **length: float) -> None:
     """The clock goes on, and nothing runs."""
     place.clock.forward(timedelta(**length))
+
+
+async def _told(place: Town, account: int = ALEX) -> list[str]:
+    """What a coordinator reads once all has been caught up with: the minute's check tells of it."""
+    await place.wait(minutes=2)
+    before = len(place.chats.shown[account])
+    await place.schedule.check()
+    await place.settle()
+    return [shown.text for shown in place.chats.shown[account][before:]]
 
 
 async def test_a_day_without_the_service(home: Town) -> None:
@@ -26,14 +37,20 @@ async def test_a_day_without_the_service(home: Town) -> None:
     await home.until_local(TUE, 9)
     await home.text(JAY, "is it by phone sam")
     await home.batches.do(heard(home, "NEXT", number=KEL))
-    before = len(home.chats.shown[ALEX])
     for number in (JAY, KEL):
         home.inbox(number)
     await _down_for(home, days=1)
     async with AfterACrash(home) as again:
         await again.settle()
-        told = [shown.text for shown in again.chats.shown[ALEX][before:]]
-        assert any("Jay: a reminder" in text for text in told)
+        (told,) = await _told(again)
+        assert told.splitlines() == [
+            "We were down for a while. These came too late and were not sent:",
+            "Jay: a reminder",
+            "These went out late:",
+            "Jay: a question",
+            "Kel: a question, an answer",
+        ]
+        assert await _told(again) == []
         assert len([m for m in await rows_of(again, Message) if m.purpose == "prompt" and m.state == "delivered"]) == 2
         assert {c.day for c in await rows_of(again, CheckIn)} == {WED}
         kels = [m for m in await rows_of(again, Message) if m.person_id == 2 and m.purpose == "answer"]
@@ -54,7 +71,7 @@ async def test_a_question_that_was_never_sent_is_dropped_and_told(place: Town) -
         await again.settle()
         prompts = [m for m in await rows_of(again, Message) if m.purpose == "prompt"]
         assert [m.state for m in prompts] == ["dropped"]
-        assert any("Jay: a question" in shown.text for shown in again.chats.shown[ALEX])
+        assert "Jay: a question" in (await _told(again))[0]
         assert await open_items(again) == ["missed_check_in"]
 
 
@@ -84,3 +101,41 @@ async def test_a_short_one_breaks_no_promise(place: Town) -> None:
         await again.tap(SAM, "Take")
         late = [line for line in breaches(await read(again)) if "was asked at" not in line]
         assert late == []
+
+
+async def test_while_texts_are_still_tried_in_vain_nothing_is_told_and_then_all_of_it_once(place: Town) -> None:
+    """Twilio is away from before the question until the next day; the question is stale by then."""
+    await second_leaver(place)
+    await place.until_local(TUE, 9, 59)
+    going_wrong = trouble(place, *["away"] * 10_000)
+    await place.wait(minutes=30)
+    async with place.database.writing() as rows:
+        late = Late(programme_id=1, person_id=1, purpose="reminder")
+        await keep(rows, [late], place.clock.now(), lambda: next(place.ids))
+    assert await _told(place) == []
+    going_wrong.goes_wrong.clear()
+    place.outbox.sms_rests_until = 0.0
+    await place.wait(minutes=15)
+    (told,) = await _told(place)
+    assert told.splitlines() == [
+        "We were down for a while. These came too late and were not sent:",
+        "Jay: a reminder",
+        "These went out late:",
+        "Jay: a question",
+        "Kel: a question",
+    ]
+    assert [m.state for m in await rows_of(place, Message) if m.purpose == "prompt"] == ["delivered"] * 2
+    assert await rows_of(place, Untold) == []
+
+
+async def test_a_summary_too_long_for_one_message_comes_in_pieces_that_lose_nothing(place: Town) -> None:
+    names = ["".join(chr(97 + n // 26**k % 26) for k in range(3)) + "x" * 30 for n in range(150)]
+    people = [await enrol.leaver(place, name.title(), f"+447700900{n:03}") for n, name in enumerate(names, 200)]
+    async with place.database.writing() as rows:
+        late = [Late(programme_id=1, person_id=person, purpose="booking") for person in people]
+        await keep(rows, late, place.clock.now(), lambda: next(place.ids))
+    told = await _told(place)
+    assert 1 < len(told) < 5
+    assert all(len(text) <= 4096 for text in told)
+    lines = "\n".join(told).splitlines()
+    assert sorted(lines[1:]) == sorted(f"{name.title()}: news of a session" for name in names)

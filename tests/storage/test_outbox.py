@@ -10,7 +10,7 @@ from storage.crypto import Vault
 from storage.database import Database
 from storage.events import outbox
 from storage.happenings import Message
-from storage.outbox import claim, in_doubt, left_behind, next_due
+from storage.outbox import being_sent, claim, in_doubt, next_due
 from tests.support.examples import NOON, message, minutes
 
 
@@ -122,7 +122,7 @@ async def test_what_a_dead_process_left_is_found(database: Database) -> None:
     await _store(database, *(message(id=n, lane=f"p{n}", state="sending", claimed_at=at) for n, at in times.items()))
     await _store(database, message(id=4, state="in_doubt", claimed_at=NOON - minutes(99)))
     async with database.reading() as rows:
-        assert [row.id for row in await left_behind(rows, NOON - minutes(2))] == [3, 1]
+        assert [row.id for row in await being_sent(rows)] == [3, 1, 2]
         assert [row.id for row in await in_doubt(rows)] == [4]
 
 

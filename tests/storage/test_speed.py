@@ -25,7 +25,7 @@ async def sqlite(sqlite_url: str, vault: Vault) -> AsyncIterator[Database]:
 
 async def _ask_everything(rows: Rows) -> None:
     await outbox.claim(rows, NOON, 10)
-    await outbox.left_behind(rows, NOON)
+    await outbox.being_sent(rows)
     await outbox.in_doubt(rows)
     await outbox.next_due(rows)
     await outbox.next_due(rows, after=NOON)

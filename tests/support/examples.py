@@ -40,7 +40,8 @@ def leaver(**given: Any) -> Person:
 
 def message(**given: Any) -> Message:
     usual = {"lane": "p1", "channel": "sms", "purpose": "relay", "act": "send", "body": "hello", "state": "queued"}
-    return _make(Message, given, not_before=NOON, attempts=0, segments=1, created_at=NOON, **usual)
+    urgent = int(given.get("purpose") == "emergency")
+    return _make(Message, given, not_before=NOON, attempts=0, segments=1, created_at=NOON, urgent=urgent, **usual)
 
 
 def due(**given: Any) -> Due:

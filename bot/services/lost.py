@@ -1,0 +1,86 @@
+"""Texts that Twilio has received and we have not: its list is compared with the inbox, and what is missing is taken in
+as if it had just come.
+
+How far the lists have been compared is a mark in the database. So a copy that is restored looks back to the moment at
+which it was made.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sqlalchemy import func, select
+
+from bot.channels.message import TextIn
+from bot.clock import Clock
+from bot.rules.stop_first import asks_for_silence, stop_first
+from bot.services.batch import Batches
+from bot.services.hear_text import Text
+from bot.services.works import HeardText
+from storage import inbox, marks
+from storage.database import Database
+from storage.happenings import Received
+from storage.records import Person
+from storage.rows import Rows
+
+MARK = "twilio inbound"
+OVERLAP = timedelta(minutes=15)
+"""So much is looked at twice: Twilio's list may be a little behind, and its clock may differ from ours."""
+
+
+class Inbound(Protocol):
+    async def inbound_since(self, since: datetime) -> Sequence[TextIn]:
+        """The texts that came in at or after `since`, oldest first. Raises ChannelDown."""
+
+
+async def take_in(database: Database, batches: Batches, clock: Clock, inbound: Inbound) -> int:
+    """Takes in what is missing; returns how many texts that were. Raises ChannelDown and StorageError.
+
+    A webhook may come for the same text at the same moment: it is stored once, by the provider's id of it.
+    """
+    now = clock.now()
+    async with database.reading() as rows:
+        since = await _compared_until(rows) or now
+    texts = await inbound.inbound_since(since - OVERLAP)
+    async with database.reading() as rows:
+        known = await inbox.seen(rows, "sms", [text.provider_id for text in texts])
+    missing = in_order([text for text in texts if text.provider_id not in known])
+    done = await asyncio.gather(*(batches.do(_work(text)) for text in missing), return_exceptions=True)
+    for error in done:
+        if isinstance(error, BaseException):
+            raise error
+    async with database.writing() as rows:
+        await marks.set(rows, MARK, now.isoformat(), now)
+    return len(missing)
+
+
+def in_order(texts: Sequence[TextIn]) -> list[TextIn]:
+    """Those of whoever asks for silence first, and of theirs the asking; then the others, as they were written."""
+    of_sender: dict[str, list[TextIn]] = {}
+    for text in texts:
+        of_sender.setdefault(text.sender, []).append(text)
+    first: list[TextIn] = []
+    others: list[TextIn] = []
+    for theirs in of_sender.values():
+        bodies = [text.body for text in theirs]
+        silent = any(asks_for_silence(body) for body in bodies)
+        (first if silent else others).extend(theirs[place] for place in stop_first(bodies))
+    return first + sorted(others, key=lambda text: text.at)
+
+
+async def _compared_until(rows: Rows) -> datetime | None:
+    """The mark; where there is none yet, the newest text that is stored, or else when the first leaver was enrolled."""
+    mark = await marks.get(rows, MARK)
+    if mark is not None:
+        return datetime.fromisoformat(mark)
+    newest = await rows.scalars(select(func.max(Received.table.c.at)).where(Received.table.c.channel == "sms"))
+    if newest[0] is not None:
+        return newest[0]  # type: ignore[no-any-return]
+    first: list[datetime | None] = await rows.scalars(select(func.min(Person.table.c.created_at)))
+    return first[0]
+
+
+def _work(text: TextIn) -> HeardText:
+    heard = Text(channel="sms", provider_id=text.provider_id, body=text.body, at=text.at, media=text.media)
+    return HeardText(text=heard, sender=text.sender)

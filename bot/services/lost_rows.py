@@ -1,0 +1,34 @@
+"""What should fall due and has no row gets one that is due now, so that it is a turn like any other."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+
+from bot.services.desk import Desk
+from storage.happenings import Due
+
+
+def planned(kinds: Iterable[str], subject: ColumnElement[Any], version: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether something of these kinds falls due for a row as it is now."""
+    due = Due.table
+    return (
+        select(due.c.id)
+        .where(due.c.kind.in_(tuple(kinds)), due.c.subject_id == subject, due.c.version == version)
+        .exists()
+    )
+
+
+def plan_now(desk: Desk, kind: str, subject_id: int, person_id: int | None, version: int) -> None:
+    """A row that is due now."""
+    desk.add(
+        Due(
+            id=desk.new_id(),
+            kind=kind,
+            subject_id=subject_id,
+            person_id=person_id,
+            at=desk.now,
+            version=version,
+            data=None,
+        )
+    )

@@ -1,0 +1,163 @@
+"""What Twilio has received and we have not is taken in as if it had just come, once, and its answers make sense."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from bot.channels.message import ChannelDown, TextIn
+from bot.services.works import HeardText
+from storage.happenings import Received
+from storage.records import Person
+from tests.support.home import ALEX, DANGER, JAY, KEL, SAM, heard, open_items, rows_of, second_leaver
+from tests.support.town import Town
+
+TUE = date(2026, 11, 3)
+STRANGER = "+447700900199"
+
+
+class TwiliosList:
+    """What Twilio has received, whether or not its webhook has reached us."""
+
+    def __init__(self, place: Town) -> None:
+        self.place, self.texts = place, list[TextIn]()
+        self.asked: list[datetime] = []
+        self.down = False
+        place.schedule.inbound = self
+
+    def receives(self, number: str, body: str, sid: str | None = None) -> TextIn:
+        sid = sid or f"SMlost{next(self.place.ids)}"
+        text = TextIn(channel="sms", provider_id=sid, sender=number, body=body, at=self.place.clock.now())
+        self.texts.append(text)
+        return text
+
+    async def inbound_since(self, since: datetime) -> Sequence[TextIn]:
+        self.asked.append(since)
+        if self.down:
+            raise ChannelDown("away")
+        return [text for text in self.texts if text.at >= since]
+
+
+async def _compare(place: Town) -> None:
+    await place.schedule.compare()
+    await place.settle()
+
+
+async def test_a_text_whose_webhook_was_lost_is_answered_once(home: Town) -> None:
+    twilio = TwiliosList(home)
+    await _compare(home)
+    twilio.receives(JAY, "NEXT")
+    await home.wait(minutes=2)
+    for _ in range(3):
+        await _compare(home)
+    assert home.inbox(JAY) == ["You have no time booked yet. Text BOOK for one."]
+    assert len(await rows_of(home, Received)) == 1
+
+
+async def test_the_webhook_that_comes_at_the_same_moment_changes_nothing(home: Town) -> None:
+    twilio = TwiliosList(home)
+    await _compare(home)
+    lost = twilio.receives(JAY, "NEXT", "SM1")
+    late = [heard(home, "NEXT", provider_id="SM1") for _ in range(3)]
+    await asyncio.gather(home.schedule.compare(), *(home.batches.do(each) for each in late))
+    await home.settle()
+    assert len(home.inbox(JAY)) == 1
+    assert [r.provider_id for r in await rows_of(home, Received)] == [lost.provider_id]
+
+
+async def test_how_far_the_lists_were_compared_is_remembered_and_looked_at_with_some_overlap(place: Town) -> None:
+    twilio = TwiliosList(place)
+    await place.text(JAY, "NEXT")
+    first = place.clock.now()
+    await place.wait(minutes=30)
+    await _compare(place)
+    second = place.clock.now()
+    await place.wait(minutes=3)
+    twilio.down = True
+    with pytest.raises(ChannelDown):
+        await place.schedule.compare()
+    twilio.down = False
+    await _compare(place)
+    overlap = timedelta(minutes=15)
+    assert twilio.asked == [first - overlap, second - overlap, second - overlap]
+
+
+async def test_stop_is_acted_on_before_what_was_written_before_it(place: Town) -> None:
+    twilio = TwiliosList(place)
+    await second_leaver(place)
+    place.inbox(KEL)
+    await _compare(place)
+    for number, body in ((KEL, "NEXT"), (JAY, "BOOK"), (JAY, "is sam there about the flat"), (JAY, "STOP")):
+        place.clock.forward(timedelta(seconds=5))
+        twilio.receives(number, body)
+    await _compare(place)
+    assert place.inbox(JAY) == []
+    assert place.inbox(KEL) == ["You have no time booked yet. Text BOOK for one."]
+    assert any("is sam there" in shown.text for shown in place.chats.shown[SAM])
+
+
+async def test_start_after_stop_opens_the_door_again(place: Town) -> None:
+    twilio = TwiliosList(place)
+    await _compare(place)
+    for body in ("STOP", "START"):
+        place.clock.forward(timedelta(seconds=5))
+        twilio.receives(JAY, body)
+    await _compare(place)
+    assert (await rows_of(place, Person))[0].stopped_at is None
+    assert "good to hear" in place.inbox(JAY)[-1].casefold()
+
+
+async def test_a_number_that_came_before_a_question_is_no_answer_to_it(place: Town) -> None:
+    """It was an answer to something else; the check-in stays open, and a human reads the text."""
+    twilio = TwiliosList(place)
+    await place.until_local(TUE, 9, 30)
+    await _compare(place)
+    twilio.receives(JAY, "1")
+    await place.until_local(TUE, 10, 5)
+    assert "1 to 5" in place.inbox(JAY)[-1]
+    await _compare(place)
+    assert "low_mood" not in await open_items(place)
+    assert place.chats.shown[SAM][-1].text == "Jay: 1"
+    await place.text(JAY, "4")
+    assert await open_items(place) == ["unanswered_message"]
+
+
+async def test_a_text_of_last_evening_is_not_answered_at_night(place: Town) -> None:
+    twilio = TwiliosList(place)
+    await _compare(place)
+    await place.until_local(date(2026, 11, 2), 20)
+    twilio.receives(JAY, "NEXT")
+    await place.until_local(date(2026, 11, 2), 23, 30)
+    await _compare(place)
+    assert place.inbox(JAY) == []
+    await place.until_local(TUE, 9)
+    assert place.inbox(JAY) == ["You have no time booked yet. Text BOOK for one."]
+
+
+async def test_an_emergency_of_hours_ago_is_one_still_and_the_coordinators_hear_that_it_came_late(place: Town) -> None:
+    twilio = TwiliosList(place)
+    await _compare(place)
+    twilio.receives(JAY, DANGER)
+    twilio.receives(STRANGER, "its jay new phone")
+    await place.wait(hours=5)
+    await _compare(place)
+    assert any("116 123" in body for body in place.inbox(JAY))
+    assert await open_items(place) == ["emergency", "unknown_number"]
+    await place.wait(minutes=2)
+    await place.schedule.check()
+    await place.settle()
+    told = place.chats.shown[ALEX][-1].text
+    assert told.splitlines() == [
+        "These reached us late, and were answered as if they had just come:",
+        "Jay: a text of theirs",
+    ]
+
+
+async def test_a_text_that_came_at_once_is_not_called_late(place: Town) -> None:
+    await place.batches.do(HeardText(text=heard(place, "NEXT").text, sender=JAY))
+    await place.wait(minutes=2)
+    before = len(place.chats.shown[ALEX])
+    await place.schedule.check()
+    await place.settle()
+    assert len(place.chats.shown[ALEX]) == before

@@ -1,0 +1,121 @@
+"""Texts a day to one person and a programme's money for a month are bounded, with a part kept back for emergencies."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.services import bounds
+from storage.crypto import Vault
+from storage.database import Database
+from storage.happenings import Message
+from tests.support import home as small
+from tests.support.home import ALEX, DANGER, HELPLINES, JAY, SAM, heard, rows_of, second_leaver
+from tests.support.town import Town
+
+NOTHING_BOOKED = "You have no time booked yet. Text BOOK for one."
+
+
+@pytest.fixture
+async def poor(sqlite_url: str, vault: Vault) -> AsyncIterator[Town]:
+    """A programme with 40p a month: ten segments, one of them kept back."""
+    policy = HELPLINES.replace("[programme]\n", "[programme]\nmonthly_spend_limit_gbp = 0.40\n")
+    database = await Database.open(sqlite_url, vault)
+    async with small.home(database, policy=policy) as made:
+        yield made
+    await database.close()
+
+
+def _told(place: Town, words: str) -> list[str]:
+    return [shown.text for shown in place.chats.shown[ALEX] if words in shown.text]
+
+
+async def _summary(place: Town) -> str:
+    await place.wait(minutes=2)
+    before = len(place.chats.shown[ALEX])
+    await place.schedule.check()
+    await place.settle()
+    return "\n".join(shown.text for shown in place.chats.shown[ALEX][before:])
+
+
+async def test_after_a_days_texts_only_emergencies_are_answered_until_midnight(place: Town) -> None:
+    await second_leaver(place)
+    for _ in range(bounds.A_DAY + 5):
+        await place.text(JAY, "NEXT")
+    assert place.inbox(JAY) == [NOTHING_BOOKED] * bounds.A_DAY
+    over = [m for m in await rows_of(place, Message) if m.error == "day_bound"]
+    assert [m.state for m in over] == ["failed"] * 5
+    assert len(await place.text(JAY, DANGER)) == 2
+    assert await place.text(small.KEL, "NEXT") == [NOTHING_BOOKED]
+    told = await _summary(place)
+    assert told.splitlines()[1:] == ["Jay: an answer"]
+    assert "used up" in told
+    await place.until_local(small.MONDAY.date().replace(day=3), 9, 30)
+    place.inbox(JAY)
+    assert await place.text(JAY, "NEXT") == [NOTHING_BOOKED]
+
+
+async def test_emergencies_have_a_bound_of_their_own(place: Town) -> None:
+    for _ in range(bounds.A_DAY):
+        await place.text(JAY, "NEXT")
+    for _ in range(bounds.KEPT_BACK_A_DAY):
+        await place.text(JAY, DANGER)
+    assert len(place.phones.texts[JAY]) == bounds.A_DAY + bounds.KEPT_BACK_A_DAY
+
+
+async def test_a_humans_words_over_the_bound_are_shown_to_their_author(place: Town) -> None:
+    for _ in range(bounds.A_DAY):
+        await place.text(JAY, "NEXT")
+    await place.text(JAY, "is it still on for friday then sam")
+    await place.telegram(SAM, "Yes it is", reply_to=place.chats.shown[SAM][-1].number)
+    assert place.phones.texts[JAY][-1].body == NOTHING_BOOKED
+    assert place.chats.shown[SAM][-1].text == "This did not reach Jay."
+
+
+async def test_the_months_money_ends_and_a_tenth_is_kept_for_emergencies(poor: Town) -> None:
+    for _ in range(12):
+        await poor.text(JAY, "NEXT")
+    assert poor.inbox(JAY) == [NOTHING_BOOKED] * 9
+    assert len(_told(poor, "80% of this month's £0.4")) == 1
+    assert len(_told(poor, "90% of this month's £0.4")) == 1
+    assert len(await poor.text(JAY, DANGER)) == 1  # of its two texts; then all of it is spent
+    assert len(_told(poor, "All of this month's £0.4")) == 1
+    assert "Jay: an answer" in await _summary(poor)
+
+
+async def test_a_check_in_without_money_is_no_silence_of_the_leavers(poor: Town) -> None:
+    for _ in range(12):
+        await poor.text(JAY, "NEXT")
+    await poor.wait(days=2, hours=1)
+    assert "unreachable" in await small.open_items(poor)
+    assert "missed_check_in" not in await small.open_items(poor)
+
+
+async def test_what_the_provider_has_not_taken_costs_nothing(poor: Town) -> None:
+    poor.phones.off[JAY] = "30003"
+    good = poor.outbox.sms
+
+    class Away:
+        async def send(self, text: object) -> object:
+            from bot.channels.message import NotTried
+
+            return NotTried()
+
+    poor.outbox.sms = Away()  # type: ignore[assignment]
+    await poor.text(JAY, "NEXT")
+    for _ in range(30):
+        await poor.wait(minutes=11)
+    poor.outbox.sms, poor.outbox.sms_rests_until = good, 0.0
+    del poor.phones.off[JAY]
+    await poor.wait(minutes=11)
+    assert NOTHING_BOOKED in poor.inbox(JAY)
+    assert _told(poor, "of this month's") == []
+
+
+async def test_on_both_databases_what_goes_is_counted(home: Town) -> None:
+    await home.batches.do(heard(home, "NEXT"))
+    await home.settle()
+    from storage import tallies
+
+    async with home.database.reading() as rows:
+        found = await tallies.read(rows, [("texts p1", "2026-11-02"), ("spend 1", "2026-11"), ("spend 2", "2026-11")])
+    assert found == {("texts p1", "2026-11-02"): 1, ("spend 1", "2026-11"): 40_000, ("spend 2", "2026-11"): 0}
