@@ -58,3 +58,9 @@ async def next_moments(rows: Rows, name: str, now: datetime, count: int, spacing
 async def forget(rows: Rows, before: str) -> None:
     """Drops the tallies of periods (days, months) before this one."""
     await rows.execute(delete(tallies).where(tallies.c.period != "", tallies.c.period < before))
+
+
+async def forget_lane(rows: Rows, lane: str) -> None:
+    """What has been counted for one recipient is counted no more: they have been erased."""
+    theirs = (tallies.c.name == f"texts {lane}") | tallies.c.name.startswith(f"refused {lane} ", autoescape=True)
+    await rows.execute(delete(tallies).where(theirs))

@@ -6,7 +6,7 @@ itself, with a human put on it; the others go on.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,7 +14,8 @@ from typing import Any
 import structlog
 
 from bot.clock import Clock
-from bot.services.case import Case, NotLoaded, load_cases, load_further
+from bot.services.case import Case, load_cases, load_further
+from bot.services.deciding import Deciding
 from bot.services.desk import Desk
 from bot.services.effects import apply
 from bot.services.late import keep
@@ -23,12 +24,11 @@ from bot.services.tally import Tally
 from bot.services.turn import Turn
 from bot.services.work import DeskWork, PersonWork, Work
 from bot.services.works import FellDue, FellDueAtDesk
-from bot.services.writes import Writes
 from bot.words.catalogue import Words
 from storage import due
 from storage.database import Database
 from storage.errors import DatabaseAway, Overlap, StorageError, TryAgain
-from storage.happenings import Session
+from storage.happenings import Due
 from storage.rows import Rows
 
 log = structlog.get_logger(__name__)
@@ -142,26 +142,36 @@ class Batches:
                 return
 
     async def _commit(self, batch: Sequence[Work]) -> None:
-        failed: list[tuple[PersonWork, Exception]] = []
         finished: list[tuple[Work, Any]] = []
-        instead: list[Work] = []
         async with self.database.writing() as rows:
+            deciding = Deciding(rows=rows, now=self.clock.now(), turn_of=self._turn)
             if isinstance(batch[0], DeskWork):
                 finished.append((batch[0], await self._at_the_desk(rows, batch[0].act)))
             else:
-                writes = Writes()
-                finished += [(work, None) for work in await self._decided(rows, batch, writes, failed, instead)]
-                await writes.flush(rows)
-                await keep(rows, writes.late, self.clock.now(), self.new_id)
-                swept = [work for work, _ in (*finished, *failed) if isinstance(work, FellDue)]
-                swept_too = [work for work in instead if isinstance(work, FellDueAtDesk)]
-                finished += [(work, len(swept) + len(swept_too)) for work in batch if isinstance(work, Sweep)]
-        self.waiting[:0] = instead
+                swept = await self._decide(deciding, batch)
+                finished += [(work, None) for work in deciding.decided]
+                finished += [(work, swept) for work in batch if isinstance(work, Sweep)]
+                await deciding.writes.flush(rows)
+                await keep(rows, deciding.writes.late, self.clock.now(), self.new_id)
+        self.waiting[:0] = deciding.instead
         self._count([work for work, _ in finished])
         for work, result in finished:
             work.finish(result)
-        for person_work, error in failed:
+        for person_work, error in deciding.failed:
             await self._failed(person_work, error)
+
+    async def _decide(self, deciding: Deciding, batch: Sequence[Work]) -> int:
+        """Decides the batch. With a sweep in it also what is due, of people who have nothing else in it; returns how
+        many rows that were."""
+        todo = await deciding.prepared([work for work in batch if isinstance(work, PersonWork)])
+        taken: list[Due] = []
+        if any(isinstance(work, Sweep) for work in batch):
+            busy = {work.person_id for work in todo if work.person_id is not None}
+            taken = await due.take(deciding.rows, self.clock.now(), MOST, busy)
+        todo += [FellDue(row=row, person_id=row.person_id) for row in taken if row.person_id is not None]
+        deciding.instead += [FellDueAtDesk(row=row) for row in taken if row.person_id is None]
+        await deciding.decide(todo)
+        return len(taken)
 
     def _count(self, committed: Sequence[Work]) -> None:
         turns = [work for work in committed if not isinstance(work, Sweep)]
@@ -176,74 +186,6 @@ class Batches:
         result = await act(desk)
         await desk.writes.flush(rows)
         return result
-
-    async def _decided(
-        self,
-        rows: Rows,
-        batch: Sequence[Work],
-        writes: Writes,
-        failed: list[tuple[PersonWork, Exception]],
-        instead: list[Work],
-    ) -> list[PersonWork]:
-        """Decides every turn of the batch. A second turn of the same person waits for the next commit: `instead`."""
-        todo = await self._prepared(rows, [work for work in batch if isinstance(work, PersonWork)], instead)
-        if any(isinstance(work, Sweep) for work in batch):
-            taken = await due.take(rows, self.clock.now(), MOST, {work.person_id for work in todo if work.person_id})
-            todo += [FellDue(row=row, person_id=row.person_id) for row in taken if row.person_id is not None]
-            instead += [FellDueAtDesk(row=row) for row in taken if row.person_id is None]
-        if not todo:
-            return []
-        ids = {work.person_id for work in todo if work.person_id is not None}
-        cases = await load_cases(rows, ids, await policies(rows))
-        for each in [each for each in todo if each.person_id not in cases]:
-            each.person_id = None  # erased while this waited for their row: looked at again, as from nobody known
-            instead.append(each)
-        todo = [each for each in todo if each.person_id is not None]
-        decided: list[PersonWork] = []
-        asking = [each for each in todo if not self._decide(each, cases, writes, decided, failed)]
-        if asking:
-            asked_for = {each.person_id: cases[each.person_id] for each in asking if each.person_id is not None}
-            await load_further(rows, asked_for, self.clock.now())
-        for each in asking:
-            self._decide(each, cases, writes, decided, failed)
-        return decided
-
-    def _decide(
-        self,
-        work: PersonWork,
-        cases: Mapping[int, Case],
-        writes: Writes,
-        decided: list[PersonWork],
-        failed: list[tuple[PersonWork, Exception]],
-    ) -> bool:
-        """One turn, decided in memory. Whether it was: not where it asks for what is not loaded."""
-        turn = self._turn(cases[work.person_id or 0].untouched())
-        try:
-            work.decide(turn)
-            writes.take_over(turn.writes)
-            _show_others(cases, turn)
-        except NotLoaded:
-            return False
-        except Exception as error:
-            failed.append((work, error))
-        else:
-            decided.append(work)
-        return True
-
-    async def _prepared(self, rows: Rows, works: Sequence[PersonWork], instead: list[Work]) -> list[PersonWork]:
-        """Whom each is about. What has to be done otherwise, or after another turn of the same person, waits."""
-        for kind in {type(work): None for work in works}:
-            instead += await kind.prepare(rows, [work for work in works if type(work) is kind])
-        one_each: dict[int, PersonWork] = {}
-        for work in works:
-            if work.person_id is None:
-                if not any(other.done is work.done for other in instead):
-                    work.finish()
-            elif work.person_id in one_each:
-                instead.append(work)
-            else:
-                one_each[work.person_id] = work
-        return list(one_each.values())
 
     def _turn(self, case: Case) -> Turn:
         return Turn(case=case, now=self.clock.now(), new_id=self.new_id, words=self.words, carry_out=apply)
@@ -303,17 +245,3 @@ class Batches:
             alone = FellDueAtDesk(row=row) if row.person_id is None else FellDue(row=row, person_id=row.person_id)
             await self._take([alone])
         sweep.finish(len(taken))
-
-
-def _show_others(cases: Mapping[int, Case], turn: Turn) -> None:
-    """Sessions that a turn has booked or moved are taken for the others of the batch."""
-    touched = turn.writes.touched(Session.table)
-    if not touched:
-        return
-    changed = [s for s in turn.case.sessions if s.id in touched and s.mentor_id is not None]
-    further = [case.further for case in cases.values() if case.further is not None]
-    for others in further:
-        for session in changed:
-            calendar = others.calendars.get(session.mentor_id or 0)
-            if calendar is not None:
-                calendar.busy[:] = [s for s in calendar.busy if s.id != session.id] + [session]

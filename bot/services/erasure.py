@@ -12,7 +12,7 @@ from bot.services import farewell, people_memory
 from bot.services.desk import Desk
 from bot.services.leftovers import at_the_providers
 from bot.services.mentions import mentions
-from storage import audit, people
+from storage import audit, people, tallies
 from storage.erasing import erase_rows
 from storage.happenings import Message
 from storage.held import about
@@ -35,6 +35,7 @@ async def erase(desk: Desk, person_id: int) -> None:
             desk.add(leftover)
         await farewell.tell(desk, person)
     await erase_rows(desk.rows, person_id, desk.now)
+    await tallies.forget_lane(desk.rows, f"p{person_id}")
     await desk.rows.execute(delete(marks).where(marks.c.name == people_memory.mark_name(person_id)))
     desk.note("person erase", audit.person(person_id))
 

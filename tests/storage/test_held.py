@@ -20,6 +20,7 @@ NOTHING_ON_A_PERSON = {
     "audit": "ids alone; it stays, so that tampering shows",
     "marks": "what the people file said, as keyed hashes: taken out by name",
     "erasures": "that an id was erased",
+    "tallies": "counts by the day and the month: taken out by name",
     "removals": "what has to go at a provider, until it has gone",
 }
 """Tables from which nothing has to be taken for a person, or not by its references, and why."""

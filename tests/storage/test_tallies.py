@@ -59,3 +59,13 @@ async def test_two_replicas_together_keep_to_one_pace(postgres_url: str, vault: 
     assert one | two == set(range(200))
     for database in databases:
         await database.close()
+
+
+async def test_what_was_counted_for_somebody_who_was_erased_goes(database: Database) -> None:
+    theirs = [("texts p1", "2026-11-24"), ("refused p1 prompt", "2026-11-24")]
+    others = [("texts p12", "2026-11-24"), ("refused p12 prompt", "2026-11-24"), ("spend 1", "2026-11")]
+    async with database.writing() as rows:
+        await tallies.add(rows, dict.fromkeys([*theirs, *others], 3))
+        await tallies.forget_lane(rows, "p1")
+        assert await tallies.read(rows, theirs) == dict.fromkeys(theirs, 0)
+        assert await tallies.read(rows, others) == dict.fromkeys(others, 3)
