@@ -71,6 +71,7 @@ class Outbox:
         self.flying: set[asyncio.Task[None]] = set()
         self.waiting: set[asyncio.Task[None]] = set()  # those of them whose call has not begun
         self.calls = asyncio.Semaphore(MOST)
+        self.one_round = asyncio.Lock()
         self.landed: list[Ended] = []
         self.under_way: set[int] = set()  # claimed here, and not noted yet how they ended
         self.sms_rests_until = 0.0  # by the monotonic clock: the provider has asked to slow down, or does not answer
@@ -120,6 +121,11 @@ class Outbox:
             await asyncio.sleep(GATHERS)
 
     async def _round(self) -> int:
+        """One at a time: who looks while another claims would see nothing waiting and nothing under way."""
+        async with self.one_round:
+            return await self._claim_and_send()
+
+    async def _claim_and_send(self) -> int:
         try:
             await self._settle()
             free = MOST + AHEAD - len(self.flying)
