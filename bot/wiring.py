@@ -1,12 +1,9 @@
 """The one place where the parts meet. Nothing happens on import, and nothing is global."""
 
 import asyncio
-import contextlib
-import os
 import random
 import secrets
 import signal
-import socket
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -15,7 +12,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import structlog
-import uvicorn
 from starlette.applications import Starlette
 
 from bot.channels import heartbeat
@@ -25,7 +21,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.twilio import TwilioChannel
 from bot.channels.twilio_forms import InboundForms
 from bot.clock import Clock, SystemClock
-from bot.handlers import health, metrics, sms, telegram
+from bot.handlers import health, http, metrics, sms, telegram
 from bot.handlers.pulse import EVERY, Pulse
 from bot.handlers.schedule import Schedule
 from bot.handlers.ticks import Ticks
@@ -205,7 +201,7 @@ async def running(
         stack.push_async_callback(_end, present)
         await made.presence.known.wait()
         await doubt.mark_left_behind(made.database, made.clock.now(), at_start=True, number=made.presence.number)
-        await _open_http(made, stack)
+        made.port = await http.open_server(made.app, settings.host, settings.port, stack, patience=PATIENCE)
         sending = asyncio.create_task(made.outbox.run())
         stack.push_async_callback(_end_sending, made.outbox, sending)
         _beat(made)
@@ -234,33 +230,6 @@ def _beat(made: Product) -> None:
         made.schedule.every(EVERY, pulse.beat)
 
 
-async def _open_http(made: Product, stack: AsyncExitStack) -> None:
-    """Raises OSError, with the place, when the port can't be had: uvicorn itself would end the process."""
-    listening = _socket(made.settings.host, made.settings.port)
-    made.port = listening.getsockname()[1]
-    server = uvicorn.Server(
-        uvicorn.Config(
-            made.app, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=PATIENCE
-        )
-    )
-    server.capture_signals = contextlib.nullcontext  # type: ignore[assignment]  # signals are `serve`'s
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
-    stack.push_async_callback(_stop, server, serving)
-    while not server.started:
-        if serving.done():
-            raise OSError(f"the HTTP server on {made.settings.host}:{made.port} did not start")
-        await asyncio.sleep(0.01)
-
-
-def _socket(host: str, port: int) -> socket.socket:
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=2048)
-    except OSError as error:  # Python adds the place to some of its words
-        reason = error.strerror if isinstance(error, socket.gaierror) else os.strerror(error.errno or 0)
-        raise OSError(error.errno, f"can't listen there: {reason}", f"{host}:{port}") from None
-
-
 async def _listen(made: Product) -> None:
     """Says hello to Telegram, and polls or has updates sent. Tries on while Telegram is away."""
     while made.door is not None and made.channel is not None:
@@ -279,11 +248,6 @@ async def _listen(made: Product) -> None:
         except Exception as error:  # a fault of ours must not end the Telegram side for good
             log.error("telegram.failed", error=type(error).__name__)
             await asyncio.sleep(telegram.REST)
-
-
-async def _stop(server: uvicorn.Server, serving: asyncio.Task[None]) -> None:
-    server.should_exit = True
-    await serving
 
 
 async def _end(task: asyncio.Task[None]) -> None:

@@ -10,8 +10,6 @@ import signal
 import sys
 import time
 from contextlib import AsyncExitStack
-from types import SimpleNamespace
-from typing import cast
 from urllib.parse import parse_qsl
 
 import aiosqlite
@@ -23,8 +21,8 @@ from starlette.routing import Route
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
 from bot.commands import house
-from bot.settings import Settings
-from bot.wiring import Product, _open_http
+from bot.handlers.http import open_server
+from bot.wiring import PATIENCE
 from tests.bench.process import PUBLIC, SECRET
 
 TABLES = """
@@ -101,8 +99,8 @@ async def main(file: str, port: int) -> None:
         await database.executescript(TABLES)
         store = Store(database)
         turns = asyncio.create_task(store.run())
-        server = SimpleNamespace(app=app(store), settings=Settings(port=port), port=0)
-        await _open_http(cast("Product", server), stack)  # the product's own, so that the two can't drift apart
+        # The product's own server, so that the two can't drift apart.
+        await open_server(app(store), "127.0.0.1", port, stack, patience=PATIENCE)
         await stop.wait()
         turns.cancel()
 

@@ -1,7 +1,7 @@
 """A row of every table that can hold something on a person, about one of two people."""
 
 from storage.codec import Record
-from storage.happenings import Alert, Note, Run
+from storage.happenings import Alert, Note, Run, Untold
 from storage.records import Invitation, LedgerEntry, Stranger, Topic
 from tests.support.examples import NOON, check_in, due, item, leaver, mentor, message, programme, received, session
 
@@ -49,6 +49,9 @@ def everything_on(person: int, name: str) -> list[Record]:
         Alert(id=at + 17, item_id=at + 13, staff_id=1, outbox_id=at + 9, rung=0, at=NOON),
         session(id=at + 18, person_id=person, mentor_id=None, place=f"{name}'s"),
         check_in(id=at + 19, person_id=person, mood=2),
+        Untold(
+            id=at + 20, programme_id=1, person_id=person, purpose="prompt", how="dropped", at=NOON, planned_at=NOON
+        ),
     ]  # fmt: skip
 
 

@@ -1,0 +1,45 @@
+"""The HTTP server that the doors hang in."""
+
+import asyncio
+import contextlib
+import os
+import socket
+from contextlib import AsyncExitStack
+
+import uvicorn
+from starlette.applications import Starlette
+
+
+async def open_server(app: Starlette, host: str, port: int, stack: AsyncExitStack, *, patience: int) -> int:
+    """Serves until the stack is left, when requests under way have `patience` seconds to end in; returns the port.
+
+    Raises OSError, with the place, when the port can't be had: uvicorn itself would end the process.
+    """
+    listening = _socket(host, port)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=patience
+        )
+    )
+    server.capture_signals = contextlib.nullcontext  # type: ignore[assignment]  # signals are `serve`'s
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    stack.push_async_callback(_stop, server, serving)
+    while not server.started:
+        if serving.done():
+            raise OSError(f"the HTTP server on {host}:{port} did not start")
+        await asyncio.sleep(0.01)
+    return int(listening.getsockname()[1])
+
+
+def _socket(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:  # Python adds the place to some of its words
+        reason = error.strerror if isinstance(error, socket.gaierror) else os.strerror(error.errno or 0)
+        raise OSError(error.errno, f"can't listen there: {reason}", f"{host}:{port}") from None
+
+
+async def _stop(server: uvicorn.Server, serving: asyncio.Task[None]) -> None:
+    server.should_exit = True
+    await serving
