@@ -78,7 +78,7 @@ class Writes:
         new = list(self._new_as_changed())
         # A time that one turn gives up may be taken by another turn of the batch: given up first, taken after.
         await rows.change(sessions, self.changed.pop(sessions, {}))
-        await rows.insert(record for record in new if not isinstance(record, AuditEntry))
+        await rows.insert([record for record in new if not isinstance(record, AuditEntry)])
         for table, changes in self.changed.items():
             if changes:
                 await rows.change(table, changes)
