@@ -38,6 +38,7 @@ from storage import due, outbox, replicas
 from storage.crypto import Vault
 from storage.database import Database
 from storage.ids import Ids
+from storage.keys import follow
 
 log = structlog.get_logger(__name__)
 
@@ -89,9 +90,11 @@ async def product(
     """The product with everything that works without a door: turns, outbox. The doors are opened by `serve`."""
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
-        vault = Vault.from_text(await asyncio.to_thread(Path(settings.key_file).read_text))
+        key_file = Path(settings.key_file)
+        vault = Vault.from_text(await asyncio.to_thread(key_file.read_text), key_file.read_text)
         database = await Database.open(settings.database_url, vault)
         stack.push_async_callback(database.close)
+        await follow(database)
         made = _made(settings, clock, database, gap)
         if made.channel is not None:
             stack.push_async_callback(made.channel.close)

@@ -15,6 +15,8 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.selectable import NamedFromClause
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+MOST_HASHES = 16_384
+
 
 class _Values(TypeDecorator[list[Any]]):
     """Many whole numbers or strings in one parameter: an array on PostgreSQL, JSON on SQLite."""
@@ -75,7 +77,10 @@ def hash_in(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
 
 
 def among_hashes(column: ColumnElement[Any], hashes: Collection[bytes]) -> ColumnElement[bool]:
-    """The same for bytes, up to 16,384 of them. The list is padded to a power of two, so that few statements differ."""
+    """The same for bytes, up to `MOST_HASHES` of them.
+
+    The list is padded to a power of two, so that few statements differ.
+    """
     listed = sorted(hashes)
     size = 1 << max(len(listed) - 1, 0).bit_length()
     return column.in_(listed + listed[-1:] * (size - len(listed)))

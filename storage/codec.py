@@ -57,6 +57,12 @@ def sealed_columns(table: Table) -> Mapping[str, SealedColumn]:
     }
 
 
+@cache
+def hash_columns(table: Table) -> Sequence[str]:
+    """The names of the columns of `table` that hold keyed hashes."""
+    return [column.name for column in table.columns if "hash_of" in column.info]
+
+
 def seal_values(table: Table, row: int, values: Mapping[str, Any], vault: Vault) -> dict[str, Any]:
     """Plain values of one row by column name, with those of sealed columns sealed."""
     sealed = sealed_columns(table)

@@ -36,3 +36,19 @@ def sealed(name: str, *, nullable: bool = False) -> Column[Any]:
 def sealed_json(name: str, *, nullable: bool = False) -> Column[Any]:
     """A sealed column that holds a JSON value; records carry it parsed."""
     return Column(name, LargeBinary, nullable=nullable, info={"sealed": True, "json": True})
+
+
+def hashed(
+    name: str, *, of: str | None, folded: bool = False, nullable: bool = True, unique: bool = True
+) -> Column[Any]:
+    """A keyed hash by which a row is found (see `storage.crypto`).
+
+    `of` is the sealed column that it is made of, `folded` whether that is folded first; None for what is kept nowhere.
+    """
+    info = {"hash_of": of, "folded": folded}
+    return Column(name, LargeBinary, nullable=nullable, unique=unique, info=info)
+
+
+def fold(text: str) -> str:
+    """The same for a name however it is spaced and in whatever case."""
+    return " ".join(text.split()).casefold()

@@ -1,18 +1,19 @@
 """Encryption of columns, and keyed hashes to find a row by what is encrypted.
 
 A key file holds one key a line, `id:base64`, the newest last; `id` is 1 to 255 and a key is 32 bytes. Empty lines
-and lines that begin with `#` are passed over. New values are sealed with the last key, and any key in the file opens
-what it has sealed, so a key is rotated by adding a line. Hashes are keyed from the first line, which must stay.
+and lines that begin with `#` are passed over. Any key in the file opens what it has sealed. New values are sealed and
+hashed with one of them, the key in use: the one that the database names (see `storage.keys`), else the newest.
 
 A sealed value is: one byte format version, one byte key id, 12 bytes nonce, AES-256-GCM ciphertext and tag. It is bound
-to its table, column and row: copied anywhere else it doesn't open.
+to its table, column and row: copied anywhere else it doesn't open. A hash is one byte key id and 32 bytes HMAC-SHA256;
+the id 0 stands for the first key of the file, from the time when hashes did not say.
 """
 
 import base64
 import binascii
 import hmac
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Self
 
 from cryptography.exceptions import InvalidTag
@@ -27,6 +28,7 @@ NONCE = 12
 KEY = 32
 SEALED_OVERHEAD = 2 + NONCE + 16
 """Bytes of a sealed value beside the text's own: format, key id, nonce and tag."""
+HASH = 33
 
 
 def new_key_text() -> str:
@@ -42,33 +44,80 @@ def add_key(text: str) -> str:
     return text.rstrip("\n") + "\n" + _line(newest, os.urandom(KEY))
 
 
+def without_keys(text: str, gone: Collection[int]) -> tuple[str, str]:
+    """The content of a key file without these keys, and the lines that were taken out. Comments stay."""
+    kept: list[str] = []
+    taken: list[str] = []
+    for line in text.splitlines(keepends=True):
+        key_id = line.strip().partition(":")[0]
+        (taken if key_id.isdigit() and int(key_id) in gone else kept).append(line)
+    return "".join(kept), "".join(taken)
+
+
 class Vault:
     """Seals, opens and hashes with the keys of one key file."""
 
-    def __init__(self, keys: Mapping[int, bytes]) -> None:
-        """`keys` by id, oldest first."""
-        ids = list(keys)
-        self._newest = ids[-1]
-        self._ciphers = {key_id: AESGCM(_derived(key, b"gatewalk seal")) for key_id, key in keys.items()}
-        self._lookup = _derived(keys[ids[0]], b"gatewalk look-up")
-        self._witness = _derived(keys[ids[0]], b"gatewalk audit")
+    def __init__(self, keys: Mapping[int, bytes], reread: Callable[[], str] | None = None) -> None:
+        """`keys` by id, oldest first. `reread` gives the key file's content as it is now, or raises OSError."""
+        self._reread = reread
+        self._told: int | None = None
+        self._take(keys)
 
     @classmethod
-    def from_text(cls, text: str) -> Self:
+    def from_text(cls, text: str, reread: Callable[[], str] | None = None) -> Self:
         """From a key file's content; raises BadKey, which names the line but never shows it."""
-        return cls(_keys(text))
+        return cls(_keys(text), reread)
+
+    def _take(self, keys: Mapping[int, bytes]) -> None:
+        self._ciphers = {key_id: AESGCM(_derived(key, b"gatewalk seal")) for key_id, key in keys.items()}
+        self._lookups = {key_id: _derived(key, b"gatewalk look-up") for key_id, key in keys.items()}
+        self._witness = _derived(next(iter(keys.values())), b"gatewalk audit")
+        self._files = {key_id: _derived(key, b"gatewalk backup") for key_id, key in keys.items()}
+
+    @property
+    def ids(self) -> list[int]:
+        """The keys at hand, oldest first."""
+        return list(self._ciphers)
+
+    @property
+    def in_use(self) -> int:
+        """The key that new values are sealed and hashed with."""
+        return self.ids[-1] if self._told is None else self._told
+
+    def use(self, key_id: int) -> None:
+        """Seal and hash with this key from now on, 0 for the newest; raises BadKey when the key file has not got it."""
+        if key_id and key_id not in self._ciphers:
+            self.refresh()
+            if key_id not in self._ciphers:
+                raise BadKey(f"the database is kept under key {key_id}, which is not in the key file")
+        self._told = key_id or None
+
+    def refresh(self) -> None:
+        """Read the key file again, where there is one.
+
+        Raises BadKey, and keeps the keys at hand, when the file can't be used or has lost the key in use.
+        """
+        if self._reread is None:
+            return
+        try:
+            keys = _keys(self._reread())
+        except (OSError, UnicodeDecodeError):
+            raise BadKey("the key file can't be read") from None
+        if self._told is not None and self._told not in keys:
+            raise BadKey(f"the database is kept under key {self._told}, which is not in the key file any more")
+        self._take(keys)
 
     def seal(self, text: str, table: str, column: str, row: int) -> bytes:
         """`text` encrypted for this table, column and row id."""
         nonce = os.urandom(NONCE)
-        head = bytes((FORMAT, self._newest))
-        cipher = self._ciphers[self._newest]
+        head = bytes((FORMAT, self.in_use))
+        cipher = self._ciphers[self.in_use]
         return head + nonce + cipher.encrypt(nonce, text.encode(), _place(head, table, column, row))
 
     def open(self, sealed: bytes, table: str, column: str, row: int) -> str:
         """The text that was sealed for this table, column and row id; raises Unreadable."""
         head = bytes(sealed[:2])
-        cipher = self._ciphers.get(head[1]) if len(head) == 2 and head[0] == FORMAT else None
+        cipher = self._cipher(head[1]) if len(head) == 2 and head[0] == FORMAT else None
         if cipher is None:
             raise Unreadable(f"no key opens a value of {table}.{column}")
         try:
@@ -77,13 +126,35 @@ class Vault:
             raise Unreadable(f"a value of {table}.{column} doesn't open with its key") from None
         return text.decode()
 
+    def _cipher(self, key_id: int) -> AESGCM | None:
+        """A key that is not at hand may have been added to the file a moment ago."""
+        if key_id not in self._ciphers and self._reread is not None:
+            try:
+                self.refresh()
+            except BadKey:  # the minute's look at the file says so; here the value is what can't be read
+                return None
+        return self._ciphers.get(key_id)
+
     def lookup(self, value: str) -> bytes:
-        """A keyed hash of `value`, 32 bytes, the same after a key has been added."""
-        return hmac.digest(self._lookup, value.encode(), "sha256")
+        """The keyed hash of `value` that is stored from now on, 33 bytes."""
+        return _hash(self.in_use, self._lookups[self.in_use], value)
+
+    def lookups(self, value: str) -> list[bytes]:
+        """Every hash under which `value` may have been stored: one a key, and one from before hashes named theirs."""
+        found = [_hash(key_id, key, value) for key_id, key in self._lookups.items()]
+        return [*found, b"\0" + found[0][1:]]
+
+    def file_key(self, key_id: int, salt: bytes) -> bytes:
+        """The key of one file that is encrypted as a whole, 32 bytes; a KeyError where `key_id` is not at hand."""
+        return HKDF(algorithm=SHA256(), length=KEY, salt=salt, info=b"gatewalk file").derive(self._files[key_id])
 
     def witness(self, content: bytes) -> bytes:
         """What only a holder of the key can say of `content`, 32 bytes, the same after a key has been added."""
         return hmac.digest(self._witness, content, "sha256")
+
+
+def _hash(key_id: int, key: bytes, value: str) -> bytes:
+    return bytes((key_id,)) + hmac.digest(key, value.encode(), "sha256")
 
 
 def _place(head: bytes, table: str, column: str, row: int) -> bytes:

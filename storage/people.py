@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from storage.among import among_hashes, hash_in, listed
+from storage.among import MOST_HASHES, among_hashes, hash_in, listed
 from storage.codec import codec_of
 from storage.crypto import Vault
 from storage.records import Person, Staff
@@ -49,5 +49,10 @@ def _member(row: tuple[Any, ...], vault: Vault) -> Staff:
 
 
 async def by_phone(rows: Rows, hashes: Collection[bytes], *, lock: bool = False) -> list[Person]:
-    """Those with one of these numbers' hashes, by id; `lock` as in the function of that name."""
-    return await rows.all(Person, among_hashes(people.c.phone_hash, hashes), order_by=[people.c.id], lock=lock)
+    """Those with one of these numbers' hashes, any number of them; `lock` as in the function of that name."""
+    listed = sorted(hashes)
+    found: list[Person] = []
+    for start in range(0, len(listed), MOST_HASHES):
+        these = among_hashes(people.c.phone_hash, listed[start : start + MOST_HASHES])
+        found += await rows.all(Person, these, order_by=[people.c.id], lock=lock)
+    return found

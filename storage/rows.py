@@ -17,10 +17,14 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from storage.codec import Codec, R, Record, codec_of, seal_values
-from storage.crypto import Vault
+from storage.codec import Codec, R, Record, codec_of, hash_columns, seal_values
+from storage.crypto import HASH, Vault
+from storage.errors import TryAgain
 from storage.many import KEY, Many, changing, deleting, inserting
-from storage.tables import metadata
+from storage.tables import marks, metadata
+
+KEY_MARK = "key"
+"""The mark that names the key in use."""
 
 
 class Rows:
@@ -32,6 +36,7 @@ class Rows:
     def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
         self.connection = connection
         self.vault = vault
+        self._key = vault.in_use  # at the beginning: what is looked up and what is written belong together
 
     @property
     def dialect(self) -> str:
@@ -79,11 +84,15 @@ class Rows:
         for record in records:
             codec = codec_of(type(record))
             by_table[codec.table].append(codec.row(record, self.vault))
+        await self._hold_the_key(
+            [row[name] for table, rows in by_table.items() for row in rows for name in hash_columns(table)]
+        )
         for table in _parents_first(frozenset(by_table)):
             await self._many(inserting(table, self.connection.dialect), by_table[table])
 
     async def change(self, table: Table, changes: Mapping[int, Mapping[str, Any]]) -> None:
         """Set columns of rows by id, from plain values; an id that isn't there is passed over."""
+        await self._hold_the_key([to[name] for to in changes.values() for name in hash_columns(table) if name in to])
         ordered = sorted(changes.items(), key=lambda change: (sorted(change[1]), change[0]))
         for names, group in groupby(ordered, key=lambda change: sorted(change[1])):
             statement = changing(table, tuple(names), self.connection.dialect)
@@ -92,6 +101,19 @@ class Rows:
     def _change(self, table: Table, row: int, to: Mapping[str, Any]) -> dict[str, Any]:
         values = seal_values(table, row, to, self.vault)
         return {KEY: row} | {f"to_{name}": value for name, value in values.items()}
+
+    async def _hold_the_key(self, hashes: Collection[bytes | None]) -> None:
+        """Everybody writes hashes with one key at a time, so that the same value twice is refused as ever.
+
+        The key in use can't change until this transaction ends. Raises TryAgain where it has changed since it began.
+        """
+        written = {value[0] for value in hashes if value is not None and len(value) == HASH}
+        if not written:
+            return
+        named = await in_use(self, hold=True)
+        if {named or self.vault.ids[-1]} != written | {self._key}:
+            self.vault.use(named)
+            raise TryAgain("the key in use has changed")
 
     async def delete(self, table: Table, ids: Collection[int]) -> None:
         """Delete rows by id; an id that isn't there is passed over."""
@@ -115,6 +137,13 @@ class Rows:
 @cache
 def _parents_first(tables: frozenset[Table]) -> Sequence[Table]:
     return [table for table in metadata.sorted_tables if table in tables]
+
+
+async def in_use(rows: Rows, *, hold: bool = False) -> int:
+    """The id of the key that the database names, 0 for the newest; `hold` keeps it so until the transaction ends."""
+    statement = select(marks.c.value).where(marks.c.name == KEY_MARK)
+    found = await rows.scalars(statement.with_for_update(read=True) if hold else statement)
+    return int(found[0]) if found else 0
 
 
 def columns_of(record_type: type[Record]) -> Sequence[ColumnElement[Any]]:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.columns import Id, Instant, sealed, sealed_json
+from storage.columns import Id, Instant, hashed, sealed, sealed_json
 
 metadata = MetaData(
     naming_convention={
@@ -48,10 +48,10 @@ staff = Table(
     Column("programme_id", Id, ForeignKey("programmes.id"), nullable=False),
     Column("role", String(16), nullable=False),  # mentor | coordinator
     sealed("name"),
-    Column("name_hash", LargeBinary, nullable=False),
+    hashed("name_hash", of="name", folded=True, nullable=False, unique=False),
     Column("language", String(8), nullable=False),
     sealed("telegram", nullable=True),  # the account's id, which is also the private chat's
-    Column("telegram_hash", LargeBinary, unique=True),
+    hashed("telegram_hash", of="telegram"),
     Column("joined_at", Instant),
     Column("removed_at", Instant),
     Column("away_from", Date),
@@ -68,9 +68,9 @@ people = Table(
     Column("programme_id", Id, ForeignKey("programmes.id"), nullable=False),
     sealed("name"),
     sealed("phone", nullable=True),
-    Column("phone_hash", LargeBinary, unique=True),
+    hashed("phone_hash", of="phone"),
     sealed("telegram", nullable=True),
-    Column("telegram_hash", LargeBinary, unique=True),
+    hashed("telegram_hash", of="telegram"),
     Column("channel", String(16), nullable=False),  # sms | telegram
     Column("language", String(8), nullable=False),
     Column("release_on", Date, nullable=False),
@@ -98,7 +98,7 @@ invitations = Table(
     Column("id", Id, primary_key=True, autoincrement=False),
     Column("staff_id", Id, ForeignKey("staff.id")),
     Column("person_id", Id, ForeignKey("people.id")),
-    Column("token_hash", LargeBinary, nullable=False, unique=True),
+    hashed("token_hash", of=None, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("redeemed_at", Instant),
     Column("withdrawn_at", Instant),
@@ -121,7 +121,7 @@ strangers = Table(
     metadata,
     Column("id", Id, primary_key=True, autoincrement=False),
     sealed("phone"),
-    Column("phone_hash", LargeBinary, nullable=False, unique=True),
+    hashed("phone_hash", of="phone", nullable=False),
     Column("first_at", Instant, nullable=False),
     Column("answered_at", Instant),
     Column("state", String(16), nullable=False),  # open | attached | dismissed

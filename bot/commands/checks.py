@@ -13,7 +13,8 @@ from bot.commands.trouble import Refused
 from bot.settings import Settings
 from storage.crypto import Vault
 from storage.database import Database
-from storage.errors import StorageError
+from storage.errors import BadKey, StorageError
+from storage.keys import follow
 from storage.migrations import schema_state
 
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
@@ -63,10 +64,13 @@ async def _database(settings: Settings, vault: Vault | None) -> list[Finding]:
     except StorageError as trouble:
         return [fail("database", str(trouble)), *found[1:]]
     try:
+        await follow(database)
         async with database.reading() as rows:
             fits = await key_fits(rows)
             now = SystemClock().now()
             return [*found, *([fits] if fits else [await helplines(rows, now), *await staff(rows)])]
+    except BadKey as trouble:
+        return [*found, fail("key fits", str(trouble))]
     finally:
         await database.close()
 

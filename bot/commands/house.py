@@ -18,6 +18,7 @@ from storage.crypto import Vault
 from storage.database import Database
 from storage.errors import BadKey
 from storage.ids import Ids
+from storage.keys import follow
 from storage.migrations import schema_state
 from storage.rows import Rows
 
@@ -45,7 +46,7 @@ def vault(of: Settings) -> Vault:
         raise BadKey(f"the key file {of.key_file} holds something else than keys") from None
     except OSError as error:
         raise Refused(f"the key file {of.key_file} can't be read: {error.strerror}") from None
-    return Vault.from_text(text)
+    return Vault.from_text(text, lambda: of.key_file.read_text(encoding="ascii"))
 
 
 async def check_schema(of: Settings) -> None:
@@ -66,6 +67,7 @@ async def opened(of: Settings) -> AsyncIterator[Database]:
     await check_schema(of)
     database = await Database.open(of.database_url, keys)
     try:
+        await follow(database)
         yield database
     finally:
         await database.close()

@@ -9,7 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.channels.message import ChannelDown
 from bot.clock import Clock
-from bot.services import doubt, lost, outage, retention, watch
+from bot.services import doubt, keys, lost, outage, retention, watch
 from bot.services.batch import Batches
 from bot.services.removals import Removals
 from bot.services.tally import Tally
@@ -61,6 +61,7 @@ class Schedule:
             (self.take_away, 30),
             (self.give_up, 600),
             (self.compare, COMPARE_EVERY),
+            (self.look_at_keys, 60),
         ]
         self.begun_at = clock.now()
         self.swept_at: datetime | None = None
@@ -146,6 +147,10 @@ class Schedule:
                 found = await lost.take_in(self.database, self.batches, self.clock, self.inbound)
                 if found:
                     log.warning("inbound.found", texts=found)
+
+    async def look_at_keys(self) -> None:
+        """Another key may be in use, and something may still be stored under an older one."""
+        await keys.look(self.database, self.clock)
 
     def is_on_time(self) -> bool:
         """Both the sweep and the check have been done lately; a clock that was set back does not hide it."""

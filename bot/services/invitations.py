@@ -8,6 +8,8 @@ from bot.services import command_menu, welcome
 from bot.services.desk import Desk
 from bot.services.say import first_name, say
 from bot.services.tell_staff import tell_staff
+from storage.among import among_hashes
+from storage.columns import fold
 from storage.happenings import Message
 from storage.ids import next_small
 from storage.records import Invitation, Person, Staff
@@ -26,11 +28,6 @@ class Redeemed:
     person: Person | None = None
 
 
-def name_hash(rows: Rows, name: str) -> bytes:
-    """The keyed hash by which a member of staff is found by name, whatever the case and the spaces."""
-    return rows.vault.lookup(" ".join(name.split()).casefold())
-
-
 async def find_staff(rows: Rows, programme_id: int, role: str, name: str) -> Staff | None:
     """The mentor or coordinator of that name, joined or not."""
     table = Staff.table
@@ -38,7 +35,7 @@ async def find_staff(rows: Rows, programme_id: int, role: str, name: str) -> Sta
         Staff,
         table.c.programme_id == programme_id,
         table.c.role == role,
-        table.c.name_hash == name_hash(rows, name),
+        among_hashes(table.c.name_hash, rows.vault.lookups(fold(name))),
         lock=True,
     )
 
@@ -57,7 +54,7 @@ async def invite_staff(
             programme_id=programme_id,
             role=role,
             name=" ".join(name.split()),
-            name_hash=name_hash(desk.rows, name),
+            name_hash=desk.rows.vault.lookup(fold(name)),
             language=language,
             telegram=None,
             telegram_hash=None,
@@ -98,33 +95,35 @@ async def _invite(desk: Desk, token: str, *, staff_id: int | None = None, person
 async def redeem(desk: Desk, token: str, user: str) -> Redeemed:
     """`/start TOKEN` from the Telegram account `user`, whoever it belongs to."""
     table = Invitation.table
-    found = await desk.rows.one(Invitation, table.c.token_hash == desk.rows.vault.lookup(token.strip()), lock=True)
+    tokens = desk.rows.vault.lookups(token.strip())
+    found = await desk.rows.one(Invitation, among_hashes(table.c.token_hash, tokens), lock=True)
     if found is None:
         return Redeemed(reply=_in_every_language(desk, "invite.unknown"))
-    account = desk.rows.vault.lookup(user)
+    accounts = desk.rows.vault.lookups(user)
     staff = await desk.rows.one(Staff, Staff.table.c.id == found.staff_id, lock=True) if found.staff_id else None
     person = await desk.rows.one(Person, Person.table.c.id == found.person_id) if found.person_id else None
     whose = staff or person
     if whose is None:
         return Redeemed(reply=_in_every_language(desk, "invite.unknown"))
     if found.redeemed_at is not None:
-        key = "invite.in_already" if whose.telegram_hash == account else "invite.used"
+        key = "invite.in_already" if whose.telegram_hash in accounts else "invite.used"
         return Redeemed(reply=desk.words.say(whose.language, key))
     if found.withdrawn_at is not None or found.expires_at <= desk.now:
         return Redeemed(reply=desk.words.say(whose.language, "invite.expired"))
-    if await _is_somebody_else(desk, account, whose):
+    if await _is_somebody_else(desk, accounts, whose):
         return Redeemed(reply=desk.words.say(whose.language, "invite.other_account"))
     desk.writes.change(table, found.id, {"redeemed_at": desk.now})
+    account = desk.rows.vault.lookup(user)
     if staff is not None:
         return Redeemed(staff=await _join(desk, staff, user, account))
     return Redeemed(person=await _leaver_joins(desk, whose.id, user, account))
 
 
-async def _is_somebody_else(desk: Desk, account: bytes, whose: Staff | Person) -> bool:
+async def _is_somebody_else(desk: Desk, accounts: Sequence[bytes], whose: Staff | Person) -> bool:
     """Whether the account is already another's: one account is one person here."""
     kinds: Sequence[type[Staff] | type[Person]] = (Staff, Person)
     for kind in kinds:
-        other = await desk.rows.one(kind, kind.table.c.telegram_hash == account)
+        other = await desk.rows.one(kind, among_hashes(kind.table.c.telegram_hash, accounts))
         if other is not None and (type(other), other.id) != (type(whose), whose.id):
             return True
     return False

@@ -6,6 +6,7 @@ from bot.services.desk import Desk
 from bot.services.say import say
 from bot.services.turn import Turn
 from storage import audit
+from storage.among import among_hashes
 from storage.happenings import Item, Note, Received
 from storage.records import Person, Staff, Stranger
 
@@ -30,7 +31,8 @@ def _texted(number: str) -> str | None:
 async def is_anybodys(desk: Desk, phone: str, *, but: int) -> bool:
     """Whether the number is another leaver's already."""
     table = Person.table
-    found = await desk.rows.one(Person, table.c.phone_hash == desk.rows.vault.lookup(phone), table.c.id != but)
+    theirs = among_hashes(table.c.phone_hash, desk.rows.vault.lookups(phone))
+    found = await desk.rows.one(Person, theirs, table.c.id != but)
     return found is not None
 
 
@@ -39,8 +41,7 @@ async def change(desk: Desk, turn: Turn, phone: str, by: Staff) -> None:
 
     The caller has seen to it that it is nobody else's. A stranger who wrote from it is them.
     """
-    lookup = desk.rows.vault.lookup(phone)
-    turn.change(turn.person, phone=phone, phone_hash=lookup)
+    turn.change(turn.person, phone=phone, phone_hash=desk.rows.vault.lookup(phone))
     turn.note_in_ledger("new_number", f"staff {by.id}")
     desk.note("new number", audit.person(turn.person.id), actor=f"staff {by.id}")
     if turn.person.welcome == "done":
@@ -49,7 +50,8 @@ async def change(desk: Desk, turn: Turn, phone: str, by: Staff) -> None:
         _welcome_there(turn)
     for item in [i for i in turn.case.items if i.kind == "unreachable"]:
         queue.close(turn, item, "new_number", by)
-    stranger = await desk.rows.one(Stranger, Stranger.table.c.phone_hash == lookup)
+    number = among_hashes(Stranger.table.c.phone_hash, desk.rows.vault.lookups(phone))
+    stranger = await desk.rows.one(Stranger, number)
     if stranger is not None and stranger.state != "attached":
         await _is_them(desk, turn, stranger)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.services.desk import Desk
 from bot.services.work import DeskWork
+from storage.among import among_hashes
 from storage.happenings import Message, Run
 from storage.records import Person
 
@@ -18,8 +19,8 @@ class TappedOption(DeskWork):
     message_id: int
 
     async def act(self, desk: Desk) -> Any:
-        account = desk.rows.vault.lookup(self.user)
-        person = await desk.rows.one(Person, Person.table.c.telegram_hash == account)
+        accounts = desk.rows.vault.lookups(self.user)
+        person = await desk.rows.one(Person, among_hashes(Person.table.c.telegram_hash, accounts))
         if person is None:
             return None
         offered = await _offered(desk, person)

@@ -13,7 +13,7 @@ from bot.rules.people_file import PersonRow
 from bot.services import people_memory, welcome
 from bot.services.desk import Desk
 from bot.services.people_changes import note_consent, take_effect, what_is_new
-from bot.services.people_memory import Said
+from bot.services.people_memory import Said, Says
 from storage import audit, people
 from storage.erasing import next_person_id
 from storage.records import Person, Programme, Staff
@@ -36,9 +36,9 @@ class _Entry:
     """One row: the columns of the person that it gives, and the hashes by which it is remembered."""
 
     row: PersonRow
-    phone_hash: bytes
+    phone_hashes: Sequence[bytes]
     columns: Mapping[str, Any]
-    said: Said
+    said: Says
 
 
 async def mentors(desk: Desk, programme: Programme) -> dict[str, int]:
@@ -60,16 +60,16 @@ async def import_people(
     """
     by_name = await mentors(desk, programme)
     entries = [_entry(desk, row, by_name) for row in rows]
-    before = await people_memory.recall(desk)
+    before = await people_memory.recall(desk.rows)
     known = await _known(desk, entries, before)
     _refuse_other_programmes(entries, known, programme, source)
     new = [entry for entry in entries if entry.row.line not in known]
     changed = await _update(desk, entries, known, before)
     added = await _enrol(desk, new, programme)
     whose = {line: person.id for line, person in (known | added).items()}
-    await people_memory.remember(
-        desk, {whose[e.row.line]: e.said for e in entries if before.get(whose[e.row.line]) != e.said}
-    )
+    now = {whose[e.row.line]: people_memory.kept(e.said) for e in entries}
+    news = {person: said for person, said in now.items() if before.get(person) != said}
+    await people_memory.remember(desk.rows, news, desk.now)
     return Imported(added=len(added), changed=changed, unchanged=len(known) - changed)
 
 
@@ -85,19 +85,21 @@ def _entry(desk: Desk, row: PersonRow, mentors_by_name: Mapping[str, int]) -> _E
     }
     return _Entry(
         row=row,
-        phone_hash=desk.rows.vault.lookup(row.phone),
+        phone_hashes=desk.rows.vault.lookups(row.phone),
         columns=columns,
-        said=people_memory.said(desk, {"phone": row.phone, **columns}),
+        said=people_memory.says(desk.rows.vault, {"phone": row.phone, **columns}),
     )
 
 
 async def _known(desk: Desk, entries: Sequence[_Entry], before: Mapping[int, Said]) -> dict[int, Person]:
     """Those who are enrolled already, by line."""
-    found = {p.phone_hash: p for p in await people.by_phone(desk.rows, [e.phone_hash for e in entries], lock=True)}
-    known = {e.row.line: found[e.phone_hash] for e in entries if e.phone_hash in found}
+    hashes = [h for e in entries for h in e.phone_hashes]
+    found = {p.phone_hash: p for p in await people.by_phone(desk.rows, hashes, lock=True)}
+    known = {e.row.line: found[h] for e in entries for h in e.phone_hashes if h in found}
     taken = {person.id for person in known.values()}
     once = {said["phone"]: person_id for person_id, said in before.items() if person_id not in taken}
-    moved = {e.row.line: once[e.said["phone"]] for e in entries if e.row.line not in known and e.said["phone"] in once}
+    strange = [e for e in entries if e.row.line not in known]
+    moved = {e.row.line: once[said] for e in strange for said in e.said["phone"] if said in once}
     again = {person.id: person for person in await people.lock(desk.rows, set(moved.values()))}
     return known | {line: again[person_id] for line, person_id in moved.items() if person_id in again}
 
@@ -121,7 +123,7 @@ async def _update(
         person = known.get(entry.row.line)
         if person is not None:
             said_before = before.get(person.id, {})
-            fresh = {name for name, cell in entry.said.items() if said_before.get(name) != cell}
+            fresh = {name for name, cell in entry.said.items() if said_before.get(name) not in cell}
             if "release_on" in fresh:
                 fresh.add("status")  # a new date to come may say that somebody has been taken back
             news[person.id] = {name: value for name, value in entry.columns.items() if name in fresh}
@@ -161,7 +163,7 @@ def _new_person(desk: Desk, person_id: int, entry: _Entry, programme: Programme)
         id=person_id,
         programme_id=programme.id,
         phone=entry.row.phone,
-        phone_hash=entry.phone_hash,
+        phone_hash=desk.rows.vault.lookup(entry.row.phone),
         telegram=None,
         telegram_hash=None,
         channel="sms",

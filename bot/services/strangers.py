@@ -14,6 +14,7 @@ from bot.services.hear_text import Text
 from bot.services.tally import Tally
 from bot.services.work import DeskWork
 from storage import inbox
+from storage.among import among_hashes
 from storage.happenings import Received
 from storage.records import Stranger
 
@@ -80,14 +81,14 @@ class StrangerText(DeskWork):
         )
 
     async def _stranger(self, desk: Desk) -> Stranger:
-        phone_hash = desk.rows.vault.lookup(self.phone)
-        known = await desk.rows.one(Stranger, Stranger.table.c.phone_hash == phone_hash, lock=True)
+        number = among_hashes(Stranger.table.c.phone_hash, desk.rows.vault.lookups(self.phone))
+        known = await desk.rows.one(Stranger, number, lock=True)
         if known is not None:
             return known
         fresh = Stranger(
             id=desk.new_id(),
             phone=self.phone,
-            phone_hash=phone_hash,
+            phone_hash=desk.rows.vault.lookup(self.phone),
             first_at=desk.now,
             answered_at=None,
             state="open",

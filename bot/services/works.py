@@ -33,12 +33,13 @@ class HeardText(PersonWork):
         """A repeat is finished here; within one batch it waits until the first is stored. A sender that nobody knows
         is a stranger."""
         fresh = await _without_repeats(rows, works)
-        hashes = {work: rows.vault.lookup(work.sender) for work in fresh}
+        hashes = {work: rows.vault.lookups(work.sender) for work in fresh}
         known: dict[bytes, int] = {}
         for channel in {work.text.channel for work in fresh}:
-            known |= await people.who(rows, channel, {hashes[work] for work in fresh if work.text.channel == channel})
+            of_any = {h for work in fresh if work.text.channel == channel for h in hashes[work]}
+            known |= await people.who(rows, channel, of_any)
         for work in fresh:
-            work.person_id = known.get(hashes[work])
+            work.person_id = next((known[h] for h in hashes[work] if h in known), None)
         return [
             strangers.StrangerText(text=work.text, phone=work.sender, done=work.done)
             for work in fresh

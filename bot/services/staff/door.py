@@ -14,6 +14,7 @@ from bot.services.tally import Tally
 from bot.services.tell_staff import tell_staff
 from bot.services.work import DeskWork
 from storage import inbox
+from storage.among import among_hashes
 from storage.errors import Overlap
 from storage.happenings import Message, Received
 from storage.records import Person, Staff, Topic
@@ -56,15 +57,13 @@ class StaffUpdate(DeskWork):
             tally.texts_in.labels(channel="telegram", sender="staff").inc()
 
     async def act(self, desk: Desk) -> Answer:
-        table = Staff.table
-        account = desk.rows.vault.lookup(self.user)
-        staff = await desk.rows.one(Staff, table.c.telegram_hash == account, table.c.removed_at.is_(None), lock=True)
+        staff = await self._staff(desk, lock=True)
         if await inbox.seen(desk.rows, "telegram", [self._provider_id()]):
             return Answer()
         if self._redeems():
             return await self._redeem(desk)
         if staff is None:
-            return await self._from_outside(desk, account)
+            return await self._from_outside(desk)
         self.said = self.text is not None or self.other is not None
         visit = await self._visit(desk, staff)
         await hear(visit, text=self.text, data=self.data, other=self.other)
@@ -72,9 +71,7 @@ class StaffUpdate(DeskWork):
 
     async def when_failed(self, desk: Desk, error: Exception) -> Answer:
         """Nothing of it was done. It is kept, so that it does not come for ever, and whoever did it is told."""
-        table = Staff.table
-        account = desk.rows.vault.lookup(self.user)
-        staff = await desk.rows.one(Staff, table.c.telegram_hash == account, table.c.removed_at.is_(None))
+        staff = await self._staff(desk)
         key = "words.time_taken" if isinstance(error, Overlap) else "words.failed"
         if staff is None:
             return Answer(known=False, toast=desk.words.say(desk.words.languages[0], key))
@@ -92,9 +89,15 @@ class StaffUpdate(DeskWork):
     def _provider_id(self) -> str:
         return f"u{self.update_id}"
 
-    async def _from_outside(self, desk: Desk, account: bytes) -> Answer:
+    async def _staff(self, desk: Desk, *, lock: bool = False) -> Staff | None:
+        table = Staff.table
+        theirs = among_hashes(table.c.telegram_hash, desk.rows.vault.lookups(self.user))
+        return await desk.rows.one(Staff, theirs, table.c.removed_at.is_(None), lock=lock)
+
+    async def _from_outside(self, desk: Desk) -> Answer:
         """A leaver's, or nobody's: then only a tap is answered, since it waits for an answer."""
-        if await desk.rows.one(Person, Person.table.c.telegram_hash == account) is not None:
+        accounts = desk.rows.vault.lookups(self.user)
+        if await desk.rows.one(Person, among_hashes(Person.table.c.telegram_hash, accounts)) is not None:
             return Answer(leaver=True)
         toast = desk.words.say(desk.words.languages[0], "tap.not_in") if self.data is not None else None
         return Answer(known=False, toast=toast)

@@ -1,0 +1,43 @@
+"""Files that are whole or not there, for their owner's eyes alone. Everything here blocks."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+
+def write_private(path: Path, text: str) -> None:
+    """Put `text` in the place of whatever is there, mode 0600. Raises OSError."""
+    with new_file(path) as (file, _):
+        file.write(text.encode())
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """A file under a temporary name beside `path`, mode 0600, and that name.
+
+    It is on the disk and under its own name when the block ends; where the block raises, nothing is left. Raises
+    OSError.
+    """
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file, beside
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """The names in `folder` are on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
