@@ -1,8 +1,9 @@
 """Encryption of columns, and keyed hashes to find a row by what is encrypted.
 
 A key file holds one key a line, `id:base64`, the newest last; `id` is 1 to 255 and a key is 32 bytes. Empty lines
-and lines that begin with `#` are passed over. Any key in the file opens what it has sealed. New values are sealed and
-hashed with one of them, the key in use: the one that the database names (see `storage.keys`), else the newest.
+and lines that begin with `#` are passed over; `audit:base64` keeps the audit's own key when the first has gone.
+Any key in the file opens what it has sealed. New values are sealed and hashed with one of them, the key in use: the one
+that the database names (see `storage.keys`), else the newest.
 
 A sealed value is: one byte format version, one byte key id, 12 bytes nonce, AES-256-GCM ciphertext and tag. It is bound
 to its table, column and row: copied anywhere else it doesn't open. A hash is one byte key id and 32 bytes HMAC-SHA256;
@@ -29,6 +30,7 @@ KEY = 32
 SEALED_OVERHEAD = 2 + NONCE + 16
 """Bytes of a sealed value beside the text's own: format, key id, nonce and tag."""
 HASH = 33
+WITNESS = "audit:"
 
 
 def new_key_text() -> str:
@@ -45,8 +47,11 @@ def add_key(text: str) -> str:
 
 
 def without_keys(text: str, gone: Collection[int]) -> tuple[str, str]:
-    """The content of a key file without these keys, and the lines that were taken out. Comments stay."""
-    kept: list[str] = []
+    """The content of a key file without these keys, and the lines that were taken out. Comments stay.
+
+    The audit goes on to be verified with what was derived of the first key: a line of its own keeps that.
+    """
+    kept = [] if _witness_line(text) else [f"{WITNESS}{base64.b64encode(_witness(text)).decode()}\n"]
     taken: list[str] = []
     for line in text.splitlines(keepends=True):
         key_id = line.strip().partition(":")[0]
@@ -57,21 +62,21 @@ def without_keys(text: str, gone: Collection[int]) -> tuple[str, str]:
 class Vault:
     """Seals, opens and hashes with the keys of one key file."""
 
-    def __init__(self, keys: Mapping[int, bytes], reread: Callable[[], str] | None = None) -> None:
-        """`keys` by id, oldest first. `reread` gives the key file's content as it is now, or raises OSError."""
+    def __init__(self, text: str, reread: Callable[[], str] | None = None) -> None:
+        """`text`: a key file's content. `reread` gives it as it is now, or raises OSError. Raises BadKey."""
         self._reread = reread
         self._told: int | None = None
-        self._take(keys)
+        self._take(_keys(text), _witness(text))
 
     @classmethod
     def from_text(cls, text: str, reread: Callable[[], str] | None = None) -> Self:
         """From a key file's content; raises BadKey, which names the line but never shows it."""
-        return cls(_keys(text), reread)
+        return cls(text, reread)
 
-    def _take(self, keys: Mapping[int, bytes]) -> None:
+    def _take(self, keys: Mapping[int, bytes], witness: bytes) -> None:
         self._ciphers = {key_id: AESGCM(_derived(key, b"gatewalk seal")) for key_id, key in keys.items()}
         self._lookups = {key_id: _derived(key, b"gatewalk look-up") for key_id, key in keys.items()}
-        self._witness = _derived(next(iter(keys.values())), b"gatewalk audit")
+        self._witness = witness
         self._files = {key_id: _derived(key, b"gatewalk backup") for key_id, key in keys.items()}
 
     @property
@@ -100,12 +105,13 @@ class Vault:
         if self._reread is None:
             return
         try:
-            keys = _keys(self._reread())
+            text = self._reread()
+            keys, witness = _keys(text), _witness(text)
         except (OSError, UnicodeDecodeError):
             raise BadKey("the key file can't be read") from None
         if self._told is not None and self._told not in keys:
             raise BadKey(f"the database is kept under key {self._told}, which is not in the key file any more")
-        self._take(keys)
+        self._take(keys, witness)
 
     def seal(self, text: str, table: str, column: str, row: int) -> bytes:
         """`text` encrypted for this table, column and row id."""
@@ -169,10 +175,25 @@ def _line(key_id: int, key: bytes) -> str:
     return f"{key_id}:{base64.b64encode(key).decode()}\n"
 
 
+def _witness(text: str) -> bytes:
+    """The key of the audit's chain: that of its line, else derived of the first key."""
+    line = _witness_line(text)
+    if line is None:
+        return _derived(next(iter(_keys(text).values())), b"gatewalk audit")
+    try:
+        return base64.b64decode(line.removeprefix(WITNESS), validate=True)
+    except (binascii.Error, ValueError):
+        raise BadKey("key file: the line of the audit is not base64") from None
+
+
+def _witness_line(text: str) -> str | None:
+    return next((line.strip() for line in text.splitlines() if line.startswith(WITNESS)), None)
+
+
 def _keys(text: str) -> dict[int, bytes]:
     keys: dict[int, bytes] = {}
     for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
+        if not line.strip() or line.startswith(("#", WITNESS)):
             continue
         key_id, colon, encoded = line.strip().partition(":")
         if not colon or not (key_id.isascii() and key_id.isdigit()) or not 1 <= int(key_id) <= 255:

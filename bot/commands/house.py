@@ -88,14 +88,20 @@ async def write(of: Settings, act: Callable[[Desk], Awaitable[T]]) -> T:
 async def look(of: Settings, at: Callable[[Rows], Awaitable[T]], what: str, subject: str) -> T:
     """What `at` finds of people's data; that somebody looked at it is in the audit before anything is shown."""
 
-    async def note(desk: Desk) -> None:
-        desk.note(what, subject)
-
     async with opened(of) as database:
         async with database.reading() as rows:
             found = await at(rows)
-        await _at_the_desk(database, note)
+        await noted(database, what, subject)
         return found
+
+
+async def noted(database: Database, what: str, subject: str) -> None:
+    """A line in the audit."""
+
+    async def note(desk: Desk) -> None:
+        desk.note(what, subject)
+
+    await _at_the_desk(database, note)
 
 
 def operator() -> str:

@@ -7,7 +7,7 @@ from bot.commands import house
 from bot.commands.shown import json_option, show, show_json
 from bot.services import key_change
 from storage.key_file import KeyFile
-from storage.keys import pin
+from storage.keys import follow, pin
 
 COLUMNS = ("key", "state", "sealed", "hashed", "remembered")
 
@@ -34,7 +34,10 @@ def rotate(prepare: bool, as_json: bool) -> None:
             async with database.writing() as rows:
                 await pin(rows)
             async with database.writing() as rows:
-                return await key_change.rotate(rows, KeyFile(settings.key_file), now, prepare=prepare)
+                done = await key_change.rotate(rows, KeyFile(settings.key_file), now, prepare=prepare)
+            await follow(database)
+            await house.noted(database, "key rotate", f"key {done[0]}")
+        return done
 
     key_id, fresh = house.run(work())
     if as_json:
@@ -69,8 +72,12 @@ def retire(as_json: bool) -> None:
     now = SystemClock().now()
 
     async def work() -> list[int]:
-        async with house.opened(settings) as database, database.writing() as rows:
-            return await key_change.retire(rows, KeyFile(settings.key_file), now)
+        async with house.opened(settings) as database:
+            async with database.writing() as rows:
+                gone = await key_change.retire(rows, KeyFile(settings.key_file), now)
+            for key_id in gone:
+                await house.noted(database, "key retire", f"key {key_id}")
+        return gone
 
     gone = house.run(work())
     if as_json:

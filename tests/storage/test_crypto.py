@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.crypto import Vault, add_key, new_key_text
+from storage.crypto import Vault, add_key, new_key_text, without_keys
 from storage.errors import BadKey, Unreadable
 
 FIRST = new_key_text()
@@ -95,3 +95,15 @@ def test_a_full_key_file_takes_no_more() -> None:
         text = add_key(text)
     with pytest.raises(BadKey, match="full"):
         add_key(text)
+
+
+def test_when_the_first_key_goes_the_audit_is_verified_as_before() -> None:
+    text = add_key(FIRST)
+    before = Vault.from_text(text).witness(b"who did what")
+    kept, gone = without_keys(text, [1])
+    assert gone == FIRST
+    assert Vault.from_text(kept).ids == [2]
+    assert Vault.from_text(kept).witness(b"who did what") == before
+    again, _ = without_keys(add_key(kept), [2])
+    assert Vault.from_text(again).witness(b"who did what") == before
+    assert again.count("audit:") == 1

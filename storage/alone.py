@@ -1,0 +1,27 @@
+"""Who has the database open, where it is a file: any number of processes, or the one that puts another in its place."""
+
+import fcntl
+import os
+from pathlib import Path
+
+from storage.errors import DatabaseAway, InTheWay
+
+
+def hold(database: Path, *, alone: bool = False) -> int:
+    """Holds a lock file beside the database until the handle that is returned is closed, or the process ends.
+
+    Raises DatabaseAway where another process holds it alone or the file can't be made; with `alone` InTheWay where
+    anybody holds it.
+    """
+    try:
+        handle = os.open(database.with_name(f"{database.name}-lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise DatabaseAway(f"the database {database} can't be reached: {error.strerror}") from None
+    try:
+        fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        if alone:
+            raise InTheWay(f"the database {database} is in use: stop the service first") from None
+        raise DatabaseAway(f"the database {database} is being restored") from None
+    return handle

@@ -1,0 +1,173 @@
+"""Another database in the place of the one that is there, all at once; what was there is kept under a dated name."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.alone import hold
+from storage.engine import address, postgres_engine, private_file, sqlite_engine
+from storage.errors import InTheWay
+from storage.failures import away, meaning
+from storage.files import sync_folder
+from storage.migrations import schema_state
+from storage.tables import metadata
+
+NAME = "gatewalk restore"
+DATA = ("programmes", "staff", "people", "strangers", "inbox")
+"""Tables in which something has been put by somebody."""
+VERSION = "alembic_version"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where the new database is made, empty, in one transaction; and what the old one will be called, if it is kept."""
+
+    connection: AsyncConnection
+    kept: str | None
+
+
+@asynccontextmanager
+async def replacing(url: str, at: datetime, *, replace: bool) -> AsyncIterator[Place]:
+    """An empty place without tables, that takes the old database's when the block ends without an exception.
+
+    Raises InTheWay when a service or a command has the database open, or it holds data and `replace` is not given, or a
+    later version has made it. Raises DatabaseAway.
+    """
+    where = address(url)
+    try:
+        if where.get_backend_name() == "sqlite":
+            async with _file(Path(str(where.database)), at, replace=replace) as place:
+                yield place
+        else:
+            async with _schema(url, at, replace=replace) as place:
+                yield place
+    except DBAPIError as error:
+        raise meaning(where, error) or away(where, error) from error
+
+
+@asynccontextmanager
+async def _file(path: Path, at: datetime, *, replace: bool) -> AsyncIterator[Place]:
+    handle = await asyncio.to_thread(hold, path, alone=True)
+    try:
+        keep = await _must_be_kept(path, replace=replace)
+        kept = path.with_name(f"{path.name}.{at:%Y%m%d-%H%M%S}") if keep else None
+        beside = path.with_name(f"{path.name}.restoring")
+        await asyncio.to_thread(_clear, beside)
+        fresh = address(f"sqlite+aiosqlite:///{beside}")
+        await asyncio.to_thread(private_file, fresh)
+        pragmas = {"journal_mode": "MEMORY", "synchronous": "OFF", "foreign_keys": "OFF", "secure_delete": "ON"}
+        engine = sqlite_engine(fresh, begin="BEGIN IMMEDIATE", pragmas=pragmas, pool_size=1)
+        try:
+            async with engine.begin() as connection:
+                yield Place(connection=connection, kept=str(kept) if kept else None)
+        except BaseException:
+            await asyncio.to_thread(_clear, beside)
+            raise
+        finally:
+            await engine.dispose()
+        await asyncio.to_thread(_swap, path, beside, kept)
+    finally:
+        os.close(handle)
+
+
+async def _must_be_kept(path: Path, *, replace: bool) -> bool:
+    """Whether there is anything. What can't be read is kept as well."""
+    if not await asyncio.to_thread(path.exists):
+        return False
+    # Leaving WAL brings what is in the log into the file, and is refused while anybody else has it open.
+    pragmas = {"busy_timeout": "0", "journal_mode": "DELETE"}
+    engine = sqlite_engine(address(f"sqlite+aiosqlite:///{path}"), begin="BEGIN", pragmas=pragmas, pool_size=1)
+    try:
+        async with engine.connect() as connection:
+            return await _look(connection, str(path), replace=replace)
+    except DBAPIError as error:
+        if str(getattr(error.orig, "sqlite_errorname", "")).startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise InTheWay(f"the database {path} is in use: stop the service first") from None
+        if not replace:
+            raise
+        return True
+    finally:
+        await engine.dispose()
+
+
+async def _look(connection: AsyncConnection, name: str, *, replace: bool) -> bool:
+    there = await connection.run_sync(_tables)
+    for table in DATA:
+        if table in there and (await connection.execute(text(f"select 1 from {table} limit 1"))).first():  # noqa: S608
+            if not replace:
+                raise InTheWay(f"the database {name} holds data: it is only replaced with --replace")
+            return True
+    return False
+
+
+def _tables(connection: Connection) -> list[str]:
+    return [name for name in inspect(connection).get_table_names() if name in metadata.tables or name == VERSION]
+
+
+def _clear(path: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _swap(path: Path, fresh: Path, kept: Path | None) -> None:
+    """At every moment one of the two is in its place, whole."""
+    with fresh.open("rb") as file:
+        os.fsync(file.fileno())
+    if kept is not None:
+        os.link(path, kept)
+    for ending in ("-wal", "-shm", "-journal"):  # of a file that could not be read; else there are none any more
+        beside = path.with_name(path.name + ending)
+        if beside.exists() and kept is not None:
+            beside.rename(kept.with_name(kept.name + ending))
+        beside.unlink(missing_ok=True)
+    fresh.replace(path)
+    sync_folder(path.parent)
+
+
+@asynccontextmanager
+async def _schema(url: str, at: datetime, *, replace: bool) -> AsyncIterator[Place]:
+    if await schema_state(url) == "newer":
+        raise InTheWay("the database was made by a later version of Gatewalk")
+    where = address(url)
+    engine = postgres_engine(where, pool_size=1, session={"application_name": NAME, "lock_timeout": "10s"})
+    try:
+        async with engine.begin() as connection:
+            await _refuse_company(connection)
+            keep = await _look(connection, str(where.database), replace=replace)
+            kept = f"gatewalk_{at:%Y%m%d_%H%M%S}"
+            await _move_away(connection, kept)
+            yield Place(connection=connection, kept=kept if keep else None)
+            if not keep:
+                await connection.execute(text(f"drop schema {kept} cascade"))
+    finally:
+        await engine.dispose()
+
+
+async def _refuse_company(connection: AsyncConnection) -> None:
+    others = text(
+        "select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+        " and application_name like 'gatewalk%'"
+    )
+    if (await connection.execute(others)).first():
+        raise InTheWay("the database is in use: stop every replica of the service first")
+
+
+async def _move_away(connection: AsyncConnection, kept: str) -> None:
+    """The tables and functions that are there into a schema of their own. Nobody can use them until the commit."""
+    await connection.execute(text(f"create schema {kept}"))
+    for table in await connection.run_sync(_tables):
+        await connection.execute(text(f"alter table {table} set schema {kept}"))
+    functions = text(
+        "select p.oid::regprocedure::text from pg_proc p where p.pronamespace = current_schema()::regnamespace"
+        " and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')"
+    )
+    for function in (await connection.execute(functions)).scalars().all():
+        await connection.execute(text(f"alter function {function} set schema {kept}"))

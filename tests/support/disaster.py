@@ -1,0 +1,82 @@
+"""A town that loses its database and gets an older copy back, while the phones and the providers know what went."""
+
+import io
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.channels.message import ChannelDown, TextIn
+from bot.services import doubt, restored
+from bot.services.catch_up import CatchUp
+from storage.backup_file import Writer
+from storage.database import Database
+from storage.dump import dump
+from storage.load import check, load
+from storage.replace import replacing
+from storage.rows import Rows
+from tests.support.town import Town
+
+
+@dataclass
+class Listed:
+    """Twilio's list of what came in."""
+
+    place: Town
+    texts: list[TextIn] = field(default_factory=list)
+    away: int = 0  # so often it can't be asked
+
+    async def text(self, phone: str, body: str) -> list[str]:
+        """A text from a phone, which the list remembers; what the phone gets back."""
+        sid = f"SMlisted{len(self.texts):024}"
+        found = TextIn(channel="sms", provider_id=sid, sender=phone, body=body, at=self.place.clock.now())
+        self.texts.append(found)
+        return await self.place.text(phone, body, provider_id=sid)
+
+    async def inbound_since(self, since: datetime) -> tuple[TextIn, ...]:
+        if self.away:
+            self.away -= 1
+            raise ChannelDown("Twilio's list of messages can't be read")
+        return tuple(text for text in self.texts if text.at >= since)
+
+
+async def copy_of(database: Database, at: datetime) -> io.BytesIO:
+    """A backup."""
+    out = io.BytesIO()
+    writer = Writer(out, database.vault)
+    async with database.snapshot() as connection:
+        await dump(connection, writer.write, at)
+    writer.close()
+    return out
+
+
+async def lose(place: Town, copy: io.BytesIO) -> None:
+    """The process ends, and the copy is put in the place of its database."""
+    await place.end()
+    vault = place.database.vault
+    url = place.database.url.render_as_string(hide_password=False)
+    await place.database.close()
+    contents = check(copy, vault)
+    now = place.clock.now()
+    async with replacing(url, now, replace=True) as there:
+        await load(there.connection, copy, vault)
+        await restored.note(Rows(there.connection, vault), contents.made_at, now)
+    place._wire(await Database.open(url, vault))
+
+
+async def begin_again(place: Town, listed: Listed) -> None:
+    """The service starts: it catches up, and looks up what is in doubt."""
+
+    async def sleep(seconds: float) -> None:
+        place.clock.forward(doubt.REST)
+
+    caught_up = CatchUp(
+        database=place.database,
+        clock=place.clock,
+        new_id=lambda: next(place.ids),
+        words=place.words,
+        provider=listed,
+        sleep=sleep,
+    )
+    await caught_up.run()
+    await doubt.mark_left_behind(place.database, place.clock.now(), at_start=True)
+    place.begin()
+    await place.settle()
