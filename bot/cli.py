@@ -2,7 +2,7 @@
 
 import click
 
-from bot.commands import audit, doctor, invite, key, lists, people, person, programmes, service, set_up
+from bot.commands import audit, backup, doctor, invite, key, lists, people, person, programmes, service, set_up
 from bot.commands.trouble import OneLine
 from bot.version import VERSION
 
@@ -26,6 +26,8 @@ for command in (
     lists.queue,
     lists.messages,
     audit.audit,
+    backup.backup,
+    backup.restore,
     key.key,
     doctor.doctor,
     service.run,

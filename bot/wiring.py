@@ -27,6 +27,7 @@ from bot.handlers.schedule import Schedule
 from bot.handlers.ticks import Ticks
 from bot.services import doubt
 from bot.services.batch import Batches
+from bot.services.catch_up import CatchUp
 from bot.services.outbox import LAST_CALLS, Outbox
 from bot.services.presence import Presence
 from bot.services.removals import Removals
@@ -203,6 +204,7 @@ async def running(
         present = asyncio.create_task(made.presence.keep())
         stack.push_async_callback(_end, present)
         await made.presence.known.wait()
+        await _catch_up(made)
         await doubt.mark_left_behind(made.database, made.clock.now(), at_start=True, number=made.presence.number)
         made.port = await http.open_server(made.app, settings.host, settings.port, stack, patience=PATIENCE)
         sending = asyncio.create_task(made.outbox.run())
@@ -231,6 +233,14 @@ def _beat(made: Product) -> None:
     if url is not None:
         pulse = Pulse(made.database, made.schedule, made.tally, lambda: heartbeat.beat(url))
         made.schedule.every(EVERY, pulse.beat)
+
+
+async def _catch_up(made: Product) -> None:
+    """A restored database first goes through what happened since its copy was made."""
+    provider = made.outbox.sms if isinstance(made.outbox.sms, TwilioChannel) else None
+    await CatchUp(
+        database=made.database, clock=made.clock, new_id=made.new_id, words=made.words, provider=provider
+    ).run()
 
 
 async def _listen(made: Product) -> None:

@@ -1,8 +1,10 @@
 """One database, its transactions, and its failures in our own words."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
+from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import URL, text
@@ -10,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage.alone import hold
 from storage.crypto import Vault
 from storage.engine import address, postgres_engine, private_file, sqlite_engine
 from storage.errors import DatabaseAway, StorageError
@@ -36,7 +39,9 @@ class Database:
     these come out of the `async with`: inside it, after a statement has failed, the transaction is lost.
     """
 
-    def __init__(self, url: URL, vault: Vault, writer: AsyncEngine, reader: AsyncEngine) -> None:
+    def __init__(
+        self, url: URL, vault: Vault, writer: AsyncEngine, reader: AsyncEngine, lock: int | None = None
+    ) -> None:
         self.url = url
         self.vault = vault
         self.dialect = url.get_backend_name()
@@ -44,6 +49,7 @@ class Database:
         self._reader = reader
         self.on_failure: Callable[[StorageError], None] = lambda error: None
         """Told of each failure that comes out of a transaction."""
+        self._lock = lock  # nobody replaces the file while it is held
         self._one_writer = asyncio.Lock() if self.dialect == "sqlite" else nullcontext()
 
     @classmethod
@@ -52,11 +58,13 @@ class Database:
         where = address(url)
         if where.get_backend_name() == "sqlite":
             private_file(where)
+            lock = hold(Path(str(where.database)))
             writer = sqlite_engine(where, begin="BEGIN IMMEDIATE", pragmas=WRITER, pool_size=1)
             reader = sqlite_engine(where, begin="BEGIN", pragmas=READER, pool_size=READERS)
         else:
             writer = reader = postgres_engine(where, pool_size=POOL)
-        database = cls(where, vault, writer, reader)
+            lock = None
+        database = cls(where, vault, writer, reader, lock)
         try:
             async with database.writing() as rows:
                 await rows.execute(text("select 1"))
@@ -80,6 +88,17 @@ class Database:
             async with self._connected(self._reader) as connection:
                 await connection.execution_options(postgresql_readonly=True)
                 yield Rows(connection, self.vault)
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that sees the database as it is at its first statement, however long it takes."""
+        with self._failures():
+            async with self._connected(self._reader) as connection:
+                if self.dialect == "postgresql":
+                    options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+                    await connection.execution_options(**options)
+                    await connection.execute(text("set local statement_timeout = 0"))
+                yield connection
 
     @asynccontextmanager
     async def session_connection(self) -> AsyncIterator[AsyncConnection]:
@@ -106,6 +125,9 @@ class Database:
         """Close every connection."""
         await self._reader.dispose()
         await self._writer.dispose()
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            os.close(lock)
 
     @asynccontextmanager
     async def _connected(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:

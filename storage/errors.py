@@ -7,6 +7,8 @@
     ├── Unreadable     a sealed value that no key opens
     ├── BadKey         the text of a key file
     ├── BadErasures    a line of the file of those who were erased
+    ├── BadBackup      a file that can't be restored
+    ├── InTheWay       a database that can't be replaced: it is in use, or holds data
     └── NewerSchema    the database was made by a later version
 
 No message of these holds a value of a row, a name of a user or a password.
@@ -39,6 +41,14 @@ class BadKey(StorageError):
 
 class BadErasures(StorageError):
     """The file that says who was erased can't be read."""
+
+
+class BadBackup(StorageError):
+    """The file is no backup that can be restored here."""
+
+
+class InTheWay(StorageError):
+    """The database is in use, or holds data."""
 
 
 class NewerSchema(StorageError):

@@ -9,13 +9,13 @@ from typing import BinaryIO
 
 def write_private(path: Path, text: str) -> None:
     """Put `text` in the place of whatever is there, mode 0600. Raises OSError."""
-    with new_file(path) as (file, _):
+    with new_file(path) as file:
         file.write(text.encode())
 
 
 @contextmanager
-def new_file(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
-    """A file under a temporary name beside `path`, mode 0600, and that name.
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """A file under a temporary name beside `path`, mode 0600.
 
     It is on the disk and under its own name when the block ends; where the block raises, nothing is left. Raises
     OSError.
@@ -24,7 +24,7 @@ def new_file(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
-            yield file, beside
+            yield file
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)

@@ -9,14 +9,17 @@ refuses the second row, and `storage.database` says `TryAgain`.
 import os
 import time
 from collections.abc import Callable
+from datetime import datetime
 
 from sqlalchemy import Table, func, select
 
+from storage import marks
 from storage.rows import Rows
 
 EPOCH = 1_735_689_600_000_000  # microseconds from 1970 to 2025-01-01 UTC
 TICK = 64
 PARTS = 256
+GAP = 100
 
 
 def wall_clock() -> int:
@@ -41,4 +44,17 @@ class Ids:
 
 async def next_small(rows: Rows, table: Table) -> int:
     """One more than the greatest id of `table`, from 1: for programmes, staff and people, which are typed by hand."""
-    return 1 + int((await rows.scalars(select(func.coalesce(func.max(table.c.id), 0))))[0])
+    return 1 + max(await _greatest(rows, table), int(await marks.get(rows, _gap(table)) or 0))
+
+
+async def leave_a_gap(rows: Rows, table: Table, at: datetime) -> None:
+    """The next `GAP` small ids of `table` are never given out: a database that was lost may have given them."""
+    await marks.set(rows, _gap(table), str(await _greatest(rows, table) + GAP), at)
+
+
+def _gap(table: Table) -> str:
+    return f"ids:{table.name}"
+
+
+async def _greatest(rows: Rows, table: Table) -> int:
+    return int((await rows.scalars(select(func.coalesce(func.max(table.c.id), 0))))[0])

@@ -11,12 +11,17 @@ from bot.clock import SystemClock
 from bot.commands import house
 from bot.commands.shown import json_option, show_json
 from bot.commands.trouble import Refused
-from bot.services import restored
+from bot.services.bring_back import bring_back
+from bot.services.desk import Desk
+from bot.services.effects import apply
 from bot.settings import Settings
+from bot.words.catalogue import Words
 from storage.backup_file import Writer
 from storage.dump import Contents, dump
+from storage.erased import ErasedFile
 from storage.errors import BadBackup
 from storage.files import new_file
+from storage.ids import Ids
 from storage.load import check, load
 from storage.replace import replacing
 from storage.rows import Rows
@@ -51,15 +56,17 @@ async def _backup(settings: Settings, file: Path) -> tuple[int, int, Contents]:
                 made = await dump(connection, writer.write, SystemClock().now())
                 writer.close()
             size = out.tell()
+        await house.noted(database, "backup", "database")
     return key, size, made
 
 
 @dataclass(frozen=True, kw_only=True)
 class Back:
-    """What was restored, and what the database that was there is called now."""
+    """What was restored, what the database that was there is called now, and how many were erased again."""
 
     contents: Contents
     kept: str | None
+    erased: int
 
 
 @click.command()
@@ -83,9 +90,12 @@ def restore(file: Path, replace: bool, as_json: bool) -> None:
         raise Refused(f"{file}: can't be read: {error.strerror}") from None
     if as_json:
         made = back.contents
-        show_json({"made_at": made.made_at, "rows": made.rows, "schema": made.schema, "kept": back.kept})
+        found = {"made_at": made.made_at, "rows": made.rows, "schema": made.schema}
+        show_json({**found, "kept": back.kept, "erased": back.erased})
         return
     click.echo(f"restored: {back.contents.rows} rows of {back.contents.made_at:%Y-%m-%d %H:%M:%S}Z")
+    if back.erased:
+        click.echo(f"erased again: {back.erased}")
     if back.kept:
         click.echo(f"the database that was there is now {back.kept}: delete it when you don't need it any more")
     click.echo("start the service: it catches up with what happened since, before it sends anything")
@@ -94,7 +104,10 @@ def restore(file: Path, replace: bool, as_json: bool) -> None:
 async def _restore(settings: Settings, file: BinaryIO, now: datetime, *, replace: bool) -> Back:
     vault = house.vault(settings)
     check(file, vault)
+    gone = ErasedFile(settings.key_file).all()
     async with replacing(settings.database_url, now, replace=replace) as place:
         contents = await load(place.connection, file, vault)
-        await restored.note(Rows(place.connection, vault), contents.made_at, now)
-    return Back(contents=contents, kept=place.kept)
+        rows = Rows(place.connection, vault)
+        desk = Desk(rows=rows, now=now, new_id=Ids().next, words=Words.load(), carry_out=apply, actor=house.operator())
+        erased = await bring_back(desk, contents.made_at, gone)
+    return Back(contents=contents, kept=place.kept, erased=erased)

@@ -69,7 +69,7 @@ def _sqlite_file(settings: Settings) -> Path | None:
 
 
 def _files_of(database: Path) -> list[Path]:
-    return [database, *(database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal"))]
+    return [database, *(database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal", "-lock"))]
 
 
 @contextmanager

@@ -7,13 +7,13 @@ import click
 from sqlalchemy.exc import IntegrityError
 
 from bot.errors import BadInput, GatewalkError
-from storage.errors import BadErasures, BadKey, NewerSchema, StorageError, Unreadable
+from storage.errors import BadBackup, BadErasures, BadKey, InTheWay, NewerSchema, StorageError, Unreadable
 
 WRONG = 2
 """Something that the operator handed in or set up has to be put right; nothing was changed."""
 FAILED = 1
 """Something outside is in the way, such as a database that is away; worth another try."""
-_WRONG = (BadInput, BadErasures, BadKey, NewerSchema, Unreadable)
+_WRONG = (BadBackup, BadInput, BadErasures, BadKey, InTheWay, NewerSchema, Unreadable)
 
 
 class Refused(GatewalkError):

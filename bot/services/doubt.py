@@ -7,7 +7,9 @@ from typing import Protocol
 
 from bot.channels.message import Receipt, Unsure
 from bot.clock import Clock
+from bot.services import restored
 from bot.services.batch import Batches
+from bot.services.restored import Restored
 from bot.services.works import Doubted, GotReceipt
 from storage import outbox, replicas
 from storage.database import Database
@@ -80,19 +82,26 @@ async def resolve(database: Database, batches: Batches, clock: Clock, lookup: Lo
     now = clock.now()
     async with database.reading() as rows:
         doubtful = [m for m in await outbox.in_doubt(rows) if now - (m.claimed_at or now) >= REST]
+        began = await restored.last(rows)
         phones = await _phones(rows, doubtful)
         known = await _known(rows, doubtful)
     turn = asyncio.Semaphore(AT_ONCE)
 
     async def settled(message: Message) -> bool:
         async with turn:
-            return await _settled(message, phones.get(message.id), known, now, batches, lookup)
+            return await _settled(message, phones.get(message.id), known, now, began, batches, lookup)
 
     return (await asyncio.gather(*(settled(message) for message in doubtful))).count(False)
 
 
 async def _settled(
-    message: Message, phone: str | None, known: set[str], now: datetime, batches: Batches, lookup: Lookup | None
+    message: Message,
+    phone: str | None,
+    known: set[str],
+    now: datetime,
+    began: Restored | None,
+    batches: Batches,
+    lookup: Lookup | None,
 ) -> bool:
     found: str | Unsure | None = message.provider_id or Unsure()
     if message.provider_id is None and message.channel == "sms" and lookup is not None and phone is not None:
@@ -102,11 +111,17 @@ async def _settled(
         await batches.do(GotReceipt(receipt=Receipt(ref=message.id, provider_id=found, status="sent", code=None)))
     elif found is None:
         await batches.do(Doubted(message_id=message.id, surely_not_sent=True))
-    elif message.channel != "sms" or now - (message.claimed_at or now) >= GIVE_UP:
+    elif message.channel != "sms" or now - _asked_since(message, began, now) >= GIVE_UP:
         await batches.do(Doubted(message_id=message.id, surely_not_sent=False))
     else:
         return False
     return True
+
+
+def _asked_since(message: Message, began: Restored | None, now: datetime) -> datetime:
+    """What a lost database may have sent is only asked for since this one was restored."""
+    claimed = message.claimed_at or now
+    return max(claimed, began.until) if began and began.until else claimed
 
 
 async def _phones(rows: Rows, messages: Collection[Message]) -> dict[int, str | None]:

@@ -4,6 +4,7 @@ On SQLite a step that makes a table anew (`op.batch_alter_table`) loses the tabl
 """
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from sqlalchemy import URL, Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from storage.alone import hold
 from storage.engine import address, postgres_engine, private_file, sqlite_engine
 from storage.errors import NewerSchema, StorageError
 from storage.failures import away, meaning
@@ -39,15 +41,27 @@ async def migrate(url: str) -> list[str]:
 
     Raises DatabaseAway, TryAgain, and NewerSchema when a later version has been at work.
     """
-    if address(url).get_backend_name() == "sqlite":
-        await asyncio.to_thread(private_file, address(url))
-    async with _transaction(url) as connection:
+    async with _held(address(url)), _transaction(url) as connection:
         if connection.dialect.name == "postgresql":
             await connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         applied = await connection.run_sync(_upgrade)
         if connection.dialect.name == "sqlite" and (await connection.execute(text("PRAGMA foreign_key_check"))).first():
             raise StorageError("after the migration rows would refer to rows that aren't there; nothing was changed")
     return applied
+
+
+@asynccontextmanager
+async def _held(where: URL) -> AsyncIterator[None]:
+    """SQLite's file is made, and is not replaced meanwhile."""
+    if where.get_backend_name() != "sqlite":
+        yield
+        return
+    await asyncio.to_thread(private_file, where)
+    handle = await asyncio.to_thread(hold, Path(str(where.database)))
+    try:
+        yield
+    finally:
+        os.close(handle)
 
 
 async def schema_state(url: str) -> State:
@@ -66,8 +80,7 @@ def _state(connection: Connection) -> State:
     scripts = ScriptDirectory.from_config(config())
     if current == scripts.get_current_head():
         return "current"
-    known = {script.revision for script in scripts.walk_revisions()}
-    return "old" if current in known else "newer"
+    return "old" if is_known(current) else "newer"
 
 
 def _upgrade(connection: Connection) -> list[str]:
@@ -78,6 +91,16 @@ def _upgrade(connection: Connection) -> list[str]:
     steps = [Path(script.path).stem for script in scripts.iterate_revisions("heads", current)]
     command.upgrade(config(connection), "heads")
     return steps[::-1]
+
+
+def is_known(revision: str) -> bool:
+    """Whether this version knows a schema of that name."""
+    return revision in {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
+
+
+def upgrade_to(connection: Connection, revision: str) -> None:
+    """Bring the schema up to a revision, `heads` for the newest, in the connection's transaction."""
+    command.upgrade(config(connection), revision)
 
 
 @asynccontextmanager

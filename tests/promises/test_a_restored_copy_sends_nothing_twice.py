@@ -1,16 +1,19 @@
 """After an older copy is restored, what went since goes to nobody twice, and what leavers wrote is there again."""
 
-from datetime import date, datetime
+import asyncio
+import io
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from bot.channels.message import TextIn
 from bot.services import sessions
 from bot.services.desk import Desk
-from storage.happenings import CheckIn, Message, Received, Session
-from storage.records import Person
+from storage.erased import Erased
+from storage.happenings import CheckIn, Item, Message, Note, Received, Session
+from storage.records import Person, Stranger
 from tests.support.disaster import Listed, begin_again, copy_of, lose
-from tests.support.home import ALEX, DANGER, JAY, KEL, SAM, open_items, rows_of, second_leaver, texts_to_leavers
+from tests.support.home import ALEX, DANGER, JAY, KEL, SAM, heard, open_items, rows_of, second_leaver, texts_to_leavers
 from tests.support.town import LONDON, Town
 from tests.support.trouble import look_up, trouble
 
@@ -178,3 +181,43 @@ async def test_sessions_booked_by_text_since_are_there_again(place: Town) -> Non
     await look_up(place)
     assert [(s.starts_at, s.state) for s in await rows_of(place, Session)] == booked
     assert bodies(place, JAY) == before
+
+
+async def test_who_was_erased_since_stays_gone_and_their_id_is_nobody_elses(home: Town) -> None:
+    await second_leaver(home)
+    await home.wait(minutes=1)
+    copy = await copy_of(home.database, home.clock.now())
+    await home.wait(minutes=1)
+    gone = [Erased(person_id=2, at=home.clock.now()), Erased(person_id=3, at=home.clock.now())]
+    stays = Erased(person_id=1, at=home.clock.now().replace(year=2020))  # somebody before Jay had that number
+    assert await lose(home, copy, [*gone, stays]) == 1
+    await begin_again(home, Listed(home))
+    assert [p.id for p in await rows_of(home, Person)] == [1]
+    assert await home.text(KEL, "hello") != []  # a stranger
+
+
+async def test_a_copy_made_during_a_burst_holds_whole_turns(home: Town) -> None:
+    """Each text of a stranger's is one row in, one note on the item of its number."""
+    copies: list[io.BytesIO] = []
+
+    async def burst() -> None:
+        for number in range(60):
+            await home.batches.do(heard(home, f"hello {number}", number=f"+4477009002{number % 9:02}"))
+
+    async def copy() -> None:
+        for _ in range(4):
+            copies.append(await copy_of(home.database, home.clock.now()))
+
+    await asyncio.gather(burst(), copy())
+    held = []
+    for found in copies:
+        await lose(home, found)
+        texts, notes = await rows_of(home, Received), await rows_of(home, Note)
+        items, answers = await rows_of(home, Item), [m for m in await texts_to_leavers(home) if m.stranger_id]
+        assert len(texts) == len(notes)
+        assert len({t.stranger_id for t in texts}) == len(items) == len(answers) == len(await rows_of(home, Stranger))
+        held.append(len(texts))
+        home.clock.forward(timedelta(seconds=1))  # the databases that are kept have names of their own
+        home.begin()
+    assert held == sorted(held)
+    assert held[-1] > 0

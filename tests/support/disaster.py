@@ -1,15 +1,20 @@
 """A town that loses its database and gets an older copy back, while the phones and the providers know what went."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.channels.message import ChannelDown, TextIn
-from bot.services import doubt, restored
+from bot.services import doubt
+from bot.services.bring_back import bring_back
 from bot.services.catch_up import CatchUp
+from bot.services.desk import Desk
+from bot.services.effects import apply
 from storage.backup_file import Writer
 from storage.database import Database
 from storage.dump import dump
+from storage.erased import Erased
 from storage.load import check, load
 from storage.replace import replacing
 from storage.rows import Rows
@@ -48,8 +53,8 @@ async def copy_of(database: Database, at: datetime) -> io.BytesIO:
     return out
 
 
-async def lose(place: Town, copy: io.BytesIO) -> None:
-    """The process ends, and the copy is put in the place of its database."""
+async def lose(place: Town, copy: io.BytesIO, gone: Sequence[Erased] = ()) -> int:
+    """The process ends, and the copy is put in the place of its database; how many of the `gone` it held."""
     await place.end()
     vault = place.database.vault
     url = place.database.url.render_as_string(hide_password=False)
@@ -58,8 +63,11 @@ async def lose(place: Town, copy: io.BytesIO) -> None:
     now = place.clock.now()
     async with replacing(url, now, replace=True) as there:
         await load(there.connection, copy, vault)
-        await restored.note(Rows(there.connection, vault), contents.made_at, now)
+        rows = Rows(there.connection, vault)
+        desk = Desk(rows=rows, now=now, new_id=lambda: next(place.ids), words=place.words, carry_out=apply)
+        held = await bring_back(desk, contents.made_at, gone)
     place._wire(await Database.open(url, vault))
+    return held
 
 
 async def begin_again(place: Town, listed: Listed) -> None:
