@@ -12,13 +12,15 @@ from bot.services.catch_up import CatchUp
 from bot.services.desk import Desk
 from bot.services.effects import apply
 from storage.backup_file import Writer
+from storage.crypto import Vault
 from storage.database import Database
 from storage.dump import dump
 from storage.erased import Erased
+from storage.ids import Ids
 from storage.load import check, load
 from storage.replace import replacing
 from storage.rows import Rows
-from tests.support.town import Town
+from tests.support.town import Town, all_words
 
 
 @dataclass
@@ -53,19 +55,23 @@ async def copy_of(database: Database, at: datetime) -> io.BytesIO:
     return out
 
 
+async def put_back(url: str, vault: Vault, copy: io.BytesIO, now: datetime, gone: Sequence[Erased] = ()) -> int:
+    """What `gatewalk restore --replace` does, at `now`; how many of the `gone` the copy held."""
+    contents = check(copy, vault)
+    async with replacing(url, now, replace=True) as there:
+        await load(there.connection, copy, vault)
+        rows = Rows(there.connection, vault)
+        desk = Desk(rows=rows, now=now, new_id=Ids().next, words=all_words(), carry_out=apply)
+        return await bring_back(desk, contents.made_at, gone)
+
+
 async def lose(place: Town, copy: io.BytesIO, gone: Sequence[Erased] = ()) -> int:
     """The process ends, and the copy is put in the place of its database; how many of the `gone` it held."""
     await place.end()
     vault = place.database.vault
     url = place.database.url.render_as_string(hide_password=False)
     await place.database.close()
-    contents = check(copy, vault)
-    now = place.clock.now()
-    async with replacing(url, now, replace=True) as there:
-        await load(there.connection, copy, vault)
-        rows = Rows(there.connection, vault)
-        desk = Desk(rows=rows, now=now, new_id=lambda: next(place.ids), words=place.words, carry_out=apply)
-        held = await bring_back(desk, contents.made_at, gone)
+    held = await put_back(url, vault, copy, place.clock.now(), gone)
     place._wire(await Database.open(url, vault))
     return held
 
