@@ -104,7 +104,7 @@ async def test_a_key_is_changed_during_a_burst(house: House, monkeypatch: pytest
     assert counts[2][0] == "in use"
     assert counts[2][1] > 100
     assert await house.retire() == [1]
-    assert house.file.read().count(":") == 1
+    assert Vault.from_text(house.file.read()).ids == [2]
     again = await house.open()  # with the new key alone everything can be read, and is found
     async with again.reading() as rows:
         texts = await rows.scalars(select(inbox.c.person_id).where(inbox.c.person_id.is_not(None)))
