@@ -4,9 +4,14 @@ Our own events carry ids and kinds only. Two more lines of defence stand behind 
 token or an address is blanked, and of an exception or a library's record only the parts that are code are kept.
 """
 
+import faulthandler
 import logging
+import re
 import sys
+import threading
 import traceback
+import warnings
+from types import TracebackType
 from typing import Any, Literal, TextIO
 
 import structlog
@@ -15,6 +20,9 @@ from structlog.typing import EventDict, Processor
 from bot.redact import redacted
 
 OURS = ("bot", "storage")
+_FILLED_IN = re.compile(r"[\n('\"<\[{=]|: ")
+"""Where a library's message begins to hold values, if they are written into it before it is logged: asyncio shows a
+callback with its arguments."""
 
 
 def set_up_logs(form: Literal["console", "json"], stream: TextIO | None = None) -> None:
@@ -55,11 +63,42 @@ def set_up_logs(form: Literal["console", "json"], stream: TextIO | None = None) 
     )
 
 
+def catch_the_rest() -> None:
+    """What nobody catches is logged as code too, in place of Python's own words on standard error: an exception of the
+    process, of a thread or of a destructor, and warnings. A crash of the interpreter shows where, without values.
+    """
+    log = structlog.get_logger("bot.logs")
+
+    def of_the_process(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.critical("crashed", exc_info=(kind, error, trace))
+
+    def of_a_thread(found: threading.ExceptHookArgs) -> None:
+        log.critical("thread.crashed", exc_info=found.exc_value)
+
+    def of_a_destructor(found: Any) -> None:
+        log.error("unraisable", exc_info=found.exc_value)
+
+    def warned(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        log.warning("warned", kind=category.__name__, where=f"{filename}:{lineno}")
+
+    sys.excepthook, threading.excepthook, sys.unraisablehook = of_the_process, of_a_thread, of_a_destructor
+    warnings.showwarning = warned
+    faulthandler.enable(file=sys.__stderr__ or sys.stderr)
+
+
 def _library_record_as_code(logger: Any, method: str, event: EventDict) -> EventDict:
     """A library's message without what it filled in: that may be anything."""
     record: logging.LogRecord = event["_record"]
     if record.name.split(".")[0] not in OURS:
-        event["event"] = record.msg.split("\n")[0] if isinstance(record.msg, str) else type(record.msg).__name__
+        event["event"] = _FILLED_IN.split(record.msg, maxsplit=1)[0].strip() if isinstance(record.msg, str) else ""
+        event["event"] = event["event"] or type(record.msg).__name__
     return event
 
 

@@ -6,7 +6,7 @@ import structlog
 from bot.channels.quiet import quiet_library_logs
 from bot.commands import house
 from bot.commands.installation import check_installation
-from bot.logs import set_up_logs
+from bot.logs import catch_the_rest, set_up_logs
 from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -28,6 +28,7 @@ async def _serve(settings: Settings) -> None:
     await house.check_schema(settings)
     quiet_library_logs()
     set_up_logs(settings.log_format)
+    catch_the_rest()
     if settings.sms_off:
         log.warning("sms.off", reason=settings.sms_off)
     if settings.telegram_off:

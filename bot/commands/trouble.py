@@ -1,5 +1,6 @@
 """How a command ends when it can't go on: one line on standard error, and the exit status."""
 
+import traceback
 from collections.abc import Sequence
 from typing import Any
 
@@ -55,6 +56,11 @@ class OneLine(click.Group):
             raise SystemExit(FAILED) from None  # whoever read our output has had enough
         except OSError as trouble:
             say(f"gatewalk: {_place(trouble)}{trouble.strerror or trouble}")
+            raise SystemExit(FAILED) from None
+        except Exception as fault:  # its words may hold a name, a number or a text
+            say(f"gatewalk: a fault of ours: {type(fault).__name__}")
+            for frame in traceback.extract_tb(fault.__traceback__):
+                say(f"  {frame.filename}:{frame.lineno} {frame.name}")
             raise SystemExit(FAILED) from None
         raise SystemExit(status if isinstance(status, int) else 0)
 

@@ -1,7 +1,10 @@
 """`run` and `demo`: what they check and say before they hand over."""
 
+import faulthandler
 import logging
 import sys
+import threading
+import warnings
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
@@ -29,7 +32,11 @@ class Service(ModuleType):
 
 
 @pytest.fixture(autouse=True)
-def _logging_as_before() -> Iterator[None]:
+def _logging_as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for place, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(place, name, getattr(place, name))
+    monkeypatch.setattr(warnings, "showwarning", warnings.showwarning)
+    monkeypatch.setattr(faulthandler, "enable", lambda file: None)
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     yield
