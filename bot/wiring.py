@@ -21,9 +21,10 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.twilio import TwilioChannel
 from bot.channels.twilio_forms import InboundForms
 from bot.clock import Clock, SystemClock
-from bot.handlers import health, http, metrics, sms, telegram
+from bot.handlers import health, metrics, sms, telegram
 from bot.handlers.pulse import EVERY, Pulse
 from bot.handlers.schedule import Schedule
+from bot.handlers.server import open_http
 from bot.handlers.ticks import Ticks
 from bot.services import doubt
 from bot.services.batch import Batches
@@ -46,7 +47,7 @@ log = structlog.get_logger(__name__)
 TELEGRAM_GAP = 1.0
 """Seconds between two messages in one chat (Telegram's own limit)."""
 PATIENCE = 5
-"""Seconds that a request under way has to end in when the service is told to stop."""
+"""Seconds that a task has to end in when the service is told to stop."""
 
 
 @dataclass(kw_only=True)
@@ -206,7 +207,7 @@ async def running(
         await made.presence.known.wait()
         await _catch_up(made)
         await doubt.mark_left_behind(made.database, made.clock.now(), at_start=True, number=made.presence.number)
-        made.port = await http.open_server(made.app, settings.host, settings.port, stack, patience=PATIENCE)
+        made.port = await open_http(made.app, made.settings.host, made.settings.port, stack)
         sending = asyncio.create_task(made.outbox.run())
         stack.push_async_callback(_end_sending, made.outbox, sending)
         _beat(made)

@@ -1,7 +1,11 @@
 """The files in `deploy`, as far as they can be held against the code without a container engine."""
 
+import os
 import re
-import tomllib
+import shutil
+import stat
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -13,18 +17,12 @@ from storage.crypto import Vault, new_key_text
 from tests.support.pages import ROOT, routes_of
 
 DEPLOY = ROOT / "deploy"
-COMPOSE = ["compose.sqlite.yaml", "compose.postgres.yaml"]
 PORT = str(Settings().port)
+NOT_HERE_YET = {"backup"} - main.commands.keys()
 
 
 def text_of(name: str) -> str:
     return (DEPLOY / name).read_text(encoding="utf-8")
-
-
-def yaml_lines(name: str) -> list[str]:
-    """The lines that say something, without their comments."""
-    lines = [re.sub(r"(^|\s+)#.*", "", line) for line in text_of(name).splitlines()]
-    return [line for line in lines if line.strip()]
 
 
 def unit() -> dict[str, list[str]]:
@@ -81,7 +79,7 @@ def test_the_image_runs_the_service_as_nobody_special() -> None:
     assert command in main.commands
     assert re.findall(r"^EXPOSE (\d+)$", text, re.M) == [PORT]
     assert f"GATEWALK_PORT={PORT}" in text
-    assert "--require-hashes -r requirements.lock" in text
+    assert "--require-hashes --requirement requirements.lock" in text
 
 
 def test_the_image_is_made_of_files_that_are_there_and_are_sent_to_the_builder() -> None:
@@ -92,17 +90,13 @@ def test_the_image_is_made_of_files_that_are_there_and_are_sent_to_the_builder()
     assert sent == names
 
 
-def test_the_image_leaves_behind_what_only_the_tests_need() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    name = re.compile(r"^[A-Za-z0-9-]+")
-    needed, dev = (
-        {match[0] for each in listed if (match := name.match(each))}
-        for listed in (project["dependencies"], project["optional-dependencies"]["dev"])
-    )
-    dropped = (
-        text_of("Containerfile").split("uninstall --quiet --yes ")[1].split("\n\n")[0].replace("\\\n", " ").split()
-    )
-    assert set(dropped) == dev - needed - {"setuptools"}
+def test_the_image_has_no_tools_to_build_with_and_nothing_that_was_not_checked() -> None:
+    _, build, final = text_of("Containerfile").split("\nFROM ")
+    assert "--without-pip" in build
+    assert "--no-index --find-links /wheels" in build
+    assert "pip" not in final.replace("pipefail", "")
+    assert re.findall(r"^COPY --from=build (\S+)", final, re.M) == ["/venv"]
+    assert "chmod 0700 /data" in final
 
 
 async def test_every_route_that_is_named_exists(sqlite_url: str, tmp_path: Path) -> None:
@@ -112,49 +106,91 @@ async def test_every_route_that_is_named_exists(sqlite_url: str, tmp_path: Path)
     routes = await routes_of(Settings(database_url=sqlite_url, key_file=key))
     asked = re.findall(r"http://127\.0\.0\.1:(\d+)(/[a-z/]+)", text_of("Containerfile"))
     assert asked == [(PORT, "/health/ready")]
+    assert re.findall(r"health_uri (\S+)", text_of("Caddyfile")) == ["/health/live"]
     (doors,) = re.findall(r"^\t@doors path (.+)$", text_of("Caddyfile"), re.M)
     posted = {path for method, path in routes if method == "POST"}
     assert set(doors.split()) == posted
     assert {path for _, path in asked} <= {path for method, path in routes if method == "GET"}
 
 
-@pytest.mark.parametrize("name", COMPOSE)
-def test_a_compose_file_is_laid_out_as_yaml_wants_it(name: str) -> None:
-    lines = yaml_lines(name)
-    assert "\t" not in "".join(lines)
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")
+def test_systemd_takes_the_units(tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.write_text("#!/bin/sh\n", encoding="ascii")
+    program.chmod(0o755)
+    units = [path for path in DEPLOY.iterdir() if path.suffix in (".service", ".timer")]
+    for path in units:
+        text = re.sub(r"^ExecStart=\S+", f"ExecStart={program}", path.read_text(encoding="utf-8"), flags=re.M)
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    verified = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", *(str(tmp_path / path.name) for path in units)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    about_ours = [line for line in verified.stderr.splitlines() if "gatewalk" in line]
+    assert (verified.returncode, about_ours) == (0, [])
+    assert len(units) == 3
+
+
+def test_a_backup_keeps_the_newest_and_touches_nothing_else(tmp_path: Path) -> None:
+    """With a stand-in for the command that makes the file."""
+    tools, folder = tmp_path / "tools", tmp_path / "copies of it"
+    tools.mkdir()
+    folder.mkdir()
+    stand_in = tools / "gatewalk"
+    stand_in.write_text('#!/bin/sh\n[ "$1" = backup ] && [ ! -e "$2" ] && echo made > "$2"\n', encoding="ascii")
+    stand_in.chmod(0o755)
+    old = [folder / f"gatewalk-2026010{day}T000000Z.gwb" for day in range(1, 6)]
+    others = [folder / "notes.txt", folder / "gatewalk-key.txt"]
+    for path in (*old, *others):
+        path.write_text("kept", encoding="ascii")
+    env = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}"}
+    script = str(DEPLOY / "backup.sh")
+    subprocess.run(["bash", "-n", script], check=True)
+    subprocess.run([script, str(folder), "3"], env=env, check=True)
+    left = sorted(folder.glob("gatewalk-*.gwb"))
+    assert left[:2] == old[3:]
+    assert len(left) == 3
+    assert stat.S_IMODE(left[-1].stat().st_mode) == 0o600
+    assert all(path.exists() for path in others)
+    stand_in.write_text("#!/bin/sh\nexit 1\n", encoding="ascii")
+    assert subprocess.run([script, str(folder), "3"], env=env, check=False).returncode != 0
+    assert sorted(folder.glob("gatewalk-*.gwb")) == left
+
+
+def test_the_loop_of_backups_ends_when_it_is_told_to(tmp_path: Path) -> None:
+    stand_in = tmp_path / "gatewalk"
+    stand_in.write_text('#!/bin/sh\necho made > "$2"\n', encoding="ascii")
+    stand_in.chmod(0o755)
+    env = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    loop = subprocess.Popen([DEPLOY / "backup.sh", tmp_path / "copies", "3", "600"], env=env)
+    try:
+        for _ in range(200):
+            if list((tmp_path / "copies").glob("*.gwb")):
+                break
+            time.sleep(0.05)
+        loop.terminate()
+        assert loop.wait(10) == 0
+    finally:
+        loop.kill()
+
+
+@pytest.mark.parametrize("path", sorted(DEPLOY.iterdir()), ids=lambda path: path.name)
+def test_every_command_that_is_named_exists(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:run --rm (?:gatewalk|one)|bin/gatewalk|^  gatewalk) ([a-z]+)", text, re.M))
+    assert named <= main.commands.keys() | NOT_HERE_YET
+
+
+def test_the_caddyfile_is_laid_out_as_caddy_wants_it() -> None:
+    """Tabs for what is inside a block, and every block closed."""
     depth = 0
-    for line in lines:
-        indent = len(line) - len(line.lstrip(" "))
-        assert indent % 2 == 0
-        assert indent <= depth + 2
-        assert re.fullmatch(r'- ("[^"]*"|[^ "{}\[\]]+)|[A-Za-z][\w.-]*:( .+)?', line.strip()), line
-        depth = indent
-
-
-@pytest.mark.parametrize("name", COMPOSE)
-def test_a_compose_file_reaches_the_service_where_it_listens(name: str) -> None:
-    text = text_of(name)
-    assert f"UPSTREAM: gatewalk:{PORT}" in text
-    assert (DEPLOY / re.findall(r"context: (\S+)", text)[0]).resolve() == ROOT
-    assert (ROOT / re.findall(r"dockerfile: (\S+)", text)[0]).is_file()
-    mounted = re.findall(r"- (\./\S+?):", text)
-    assert mounted
-    assert all((DEPLOY / source).is_file() for source in mounted)
-    used = set(re.findall(r"^      - ([a-z]+):/", text, re.M))
-    assert used == set(re.findall(r"^  ([a-z]+):$", text.split("\nvolumes:\n")[1], re.M))
-
-
-def test_with_sqlite_there_is_one_process_and_with_postgres_there_are_two_behind_webhooks() -> None:
-    sqlite, postgres = (text_of(name) for name in COMPOSE)
-    assert "replicas" not in "".join(yaml_lines(COMPOSE[0]))
-    assert "GATEWALK_DATABASE_URL" not in sqlite
-    assert re.search(r"^      replicas: 2$", postgres, re.M)
-    assert "GATEWALK_TELEGRAM_MODE: webhook" in postgres
-    assert READERS["GATEWALK_DATABASE_URL"].read("postgresql://gatewalk:word@database/gatewalk")
-    assert re.search(r"GATEWALK_DATABASE_URL: postgresql://gatewalk:\S+ ?.*@database/gatewalk$", postgres, re.M)
-
-
-def test_the_commands_in_the_heads_of_the_files_exist() -> None:
-    for path in DEPLOY.iterdir():
-        for command in re.findall(r"(?:run --rm|bin/)\s?gatewalk ([a-z]+)", path.read_text(encoding="utf-8")):
-            assert command in main.commands
+    for line in text_of("Caddyfile").splitlines():
+        said = line.split("#")[0].strip()
+        if said == "}":
+            depth -= 1
+        if said:
+            assert len(line) - len(line.lstrip("\t")) == depth, line
+        depth += said.endswith("{")
+    assert depth == 0

@@ -21,8 +21,7 @@ from starlette.routing import Route
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
 from bot.commands import house
-from bot.handlers.http import open_server
-from bot.wiring import PATIENCE
+from bot.handlers.server import open_http
 from tests.bench.process import PUBLIC, SECRET
 
 TABLES = """
@@ -100,7 +99,7 @@ async def main(file: str, port: int) -> None:
         store = Store(database)
         turns = asyncio.create_task(store.run())
         # The product's own server, so that the two can't drift apart.
-        await open_server(app(store), "127.0.0.1", port, stack, patience=PATIENCE)
+        await open_http(app(store), "127.0.0.1", port, stack)
         await stop.wait()
         turns.cancel()
 

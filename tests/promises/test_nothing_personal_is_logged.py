@@ -120,4 +120,9 @@ async def _pages(place: Place, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         answers += [await place.get("/health/ready"), await place.get("/metrics")]
         await asyncio.sleep(0.05)
     assert answers[-2][0] == 503
-    return [body for _, body in answers]
+    return [_without_values(body) if "gatewalk_" in body else body for _, body in answers]
+
+
+def _without_values(metrics: str) -> str:
+    """Seconds with sixteen digits hold any six of them sooner or later; names and labels are what could tell."""
+    return "\n".join(line if line.startswith("#") else line.rsplit(" ", 1)[0] for line in metrics.splitlines())

@@ -1,4 +1,4 @@
-"""The HTTP server that the doors hang in."""
+"""The HTTP server behind which the doors are."""
 
 import asyncio
 import contextlib
@@ -9,26 +9,30 @@ from contextlib import AsyncExitStack
 import uvicorn
 from starlette.applications import Starlette
 
+LAST_REQUESTS = 5
+"""Seconds that a request under way has to end in when the service is told to stop."""
 
-async def open_server(app: Starlette, host: str, port: int, stack: AsyncExitStack, *, patience: int) -> int:
-    """Serves until the stack is left, when requests under way have `patience` seconds to end in; returns the port.
 
-    Raises OSError, with the place, when the port can't be had: uvicorn itself would end the process.
+async def open_http(app: Starlette, host: str, port: int, stack: AsyncExitStack) -> int:
+    """Listens until the stack unwinds; the port, which is a free one for 0.
+
+    Raises OSError, with the place, when it can't be had: uvicorn itself would end the process.
     """
     listening = _socket(host, port)
+    port = int(listening.getsockname()[1])
     server = uvicorn.Server(
         uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=patience
+            app, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=LAST_REQUESTS
         )
     )
-    server.capture_signals = contextlib.nullcontext  # type: ignore[assignment]  # signals are `serve`'s
+    server.capture_signals = contextlib.nullcontext  # type: ignore[assignment]  # signals are the service's own
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     stack.push_async_callback(_stop, server, serving)
     while not server.started:
         if serving.done():
             raise OSError(f"the HTTP server on {host}:{port} did not start")
         await asyncio.sleep(0.01)
-    return int(listening.getsockname()[1])
+    return port
 
 
 def _socket(host: str, port: int) -> socket.socket:

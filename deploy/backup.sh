@@ -1,0 +1,34 @@
+#!/bin/sh
+# Makes a backup with the time in its name, and takes away the oldest when there are more than so many.
+#
+#   backup.sh FOLDER [KEEP [EVERY]]
+#
+# KEEP is how many stay (96). With EVERY, in seconds, it goes on for ever: that is how a container runs it. FOLDER
+# should be on another disk, or better in another place: a backup beside the database burns with it.
+set -eu
+umask 077
+
+folder=$1
+keep=${2:-96}
+every=${3:-}
+
+one() {
+  mkdir -p "$folder"
+  gatewalk backup "$folder/gatewalk-$(date -u +%Y%m%dT%H%M%SZ).gwb"
+  # Names sort by time. Only files of ours are looked at.
+  find "$folder" -maxdepth 1 -name 'gatewalk-*.gwb' | sort -r | tail -n "+$((keep + 1))" | while read -r old; do
+    rm -f -- "$old"
+  done
+}
+
+if [ -z "$every" ]; then
+  one
+  exit
+fi
+
+trap 'exit 0' TERM INT
+while :; do
+  one || echo "the backup failed; the next try is in $every seconds" >&2
+  sleep "$every" &
+  wait $!
+done
