@@ -12,7 +12,7 @@ from bot.rules.numbers import NUMBER_WORDS, counts_something
 from bot.rules.spelling import bare, normalise, plain
 from bot.rules.wordlist import word_list
 
-__all__ = ["choice", "scale", "yes_no"]
+__all__ = ["choice", "says_more", "scale", "yes_no"]
 
 _WORD = re.compile(r"[0-9]{1,4}(?=ish\b|x+\b)|[^\W_]+(?:'[^\W_]+)*|[👍👎👌]")
 _LEADING = word_list(
@@ -103,6 +103,18 @@ _BEFORE = word_list(
     oh well hi hey um erm er hmm mate i id ill im a bit then and thats its that it is would
     """
 )
+# "can we make it ten past" asks something itself.
+_ASKING = frozenset({"can", "will"})
+_ASKED = word_list("we you u i it he she they sam someone anyone")
+# Behind a yes or a no these say nothing that a human has to read.
+_NOTHING_MORE = word_list(
+    """
+    that thats works work for me you the it its great good lovely nice cool fine brill then see ya there time do be
+    free love like this one another now soon really go on all right worries problem bother at is would could happy so
+    very much again to of why same done just i im ill id will not too
+    sorry sori should afraid mae yn n da y o ti i'r hynny hwnnw gwych
+    """
+)
 _TURNED = frozenset({"but", "and", "or", "maybe"})
 _UNSURE = re.compile(
     r"^(?:maybe|perhaps|possibly|dont (?:know|mind)|dunno|i dunno|not sure|im not sure|"
@@ -131,7 +143,13 @@ def yes_no(text: str) -> bool | None:
         return None
     if words[0] in _NO:
         return None if words[0] == "not" and words[1:2] == ["bad"] else False
-    if words[0] not in _YES:
+    if words[0] not in _YES or (words[0] in _ASKING and words[1:2] and words[1] in _ASKED):
         return None
     second = next((word for word in words[1:3] if word in _NO), None)
     return None if second is not None and (set(words[1:3]) & _TURNED or words[1:2] == [second]) else True
+
+
+def says_more(text: str) -> bool:
+    """Whether a yes or a no holds something besides: "no my mum died", "yes but im late"."""
+    known = _YES | _NO | _BEFORE | _FILLER | _NOTHING_MORE
+    return any(word not in known and word not in ".?" for word in normalise(text).split())

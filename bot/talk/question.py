@@ -2,7 +2,7 @@
 read against what the leaver saw, whatever has changed since."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, ClassVar, Protocol
 from zoneinfo import ZoneInfo
@@ -67,8 +67,8 @@ class Menu:
     def read(self, heard: Heard, offered: Sequence[Option]) -> Reading | None:
         chosen = read_choice(heard.text, offered)
         if chosen is None and len(self.options) == 2 and self.options[0] == "yes":
-            said = answers.yes_no(heard.text)
-            return Reading(value=self.options[0 if said else 1]) if said is not None else None
+            said = _yes_or_no(heard)
+            return replace(said, value=self.options[0 if said.value else 1]) if said is not None else None
         return chosen
 
 
@@ -82,8 +82,14 @@ class YesNo:
         return (True, False)
 
     def read(self, heard: Heard, offered: Sequence[Option]) -> Reading | None:
-        said = answers.yes_no(heard.text)
-        return Reading(value=said) if said is not None else read_choice(heard.text, offered)
+        return _yes_or_no(heard) or read_choice(heard.text, offered)
+
+
+def _yes_or_no(heard: Heard) -> Reading | None:
+    said = answers.yes_no(heard.text)
+    if said is None:
+        return None
+    return Reading(value=said, rest=heard.text if answers.says_more(heard.text) else "")
 
 
 @dataclass(frozen=True)

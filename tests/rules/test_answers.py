@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.answers import choice, scale, yes_no
+from bot.rules.answers import choice, says_more, scale, yes_no
 
 WAYS = ["walk", "bus", "lift", "not sure"]
 TIMES = ["Tue 24 Nov 2pm", "Wed 25 Nov 11am", "Thu 26 Nov 1.30pm"]
@@ -197,10 +197,46 @@ def test_no(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["maybe", "yes and no", "yeah nah", "no worries", "dunno", "not sure", "yesterday", "hi", "4", "", "not bad"],
+    [
+        "maybe",
+        "yes and no",
+        "yeah nah",
+        "no worries",
+        "dunno",
+        "not sure",
+        "yesterday",
+        "hi",
+        "4",
+        "",
+        "not bad",
+        "can we make it ten past?",
+        "will you ring me first",
+    ],
 )
 def test_neither_yes_nor_no(text: str) -> None:
     assert yes_no(text) is None
+
+
+@pytest.mark.parametrize("text", ["no my mum died", "yes but im late", "yeah can you bring my letter", "na dw i'n sal"])
+def test_a_yes_or_no_that_says_more(text: str) -> None:
+    assert says_more(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes please mate",
+        "yeah that works for me",
+        "no sorry",
+        "yeah shud be",
+        "ye go on then",
+        "👍",
+        "dim diolch",
+        "not really",
+    ],
+)
+def test_a_yes_or_no_that_says_nothing_more(text: str) -> None:
+    assert not says_more(text)
 
 
 @given(st.text(max_size=60))
