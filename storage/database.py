@@ -53,14 +53,17 @@ class Database:
         self._one_writer = asyncio.Lock() if self.dialect == "sqlite" else nullcontext()
 
     @classmethod
-    async def open(cls, url: str, vault: Vault) -> Self:
-        """Connect once, to fail early with `DatabaseAway`; looks at no schema. SQLite's file is created, mode 0600."""
+    async def open(cls, url: str, vault: Vault, *, driver: Any = None) -> Self:
+        """Connect once, to fail early with `DatabaseAway`; looks at no schema. SQLite's file is created, mode 0600.
+
+        `driver` is used for SQLite in place of aiosqlite (see `storage.engine`).
+        """
         where = address(url)
         if where.get_backend_name() == "sqlite":
             private_file(where)
             lock = hold(Path(str(where.database)))
-            writer = sqlite_engine(where, begin="BEGIN IMMEDIATE", pragmas=WRITER, pool_size=1)
-            reader = sqlite_engine(where, begin="BEGIN", pragmas=READER, pool_size=READERS)
+            writer = sqlite_engine(where, begin="BEGIN IMMEDIATE", pragmas=WRITER, pool_size=1, driver=driver)
+            reader = sqlite_engine(where, begin="BEGIN", pragmas=READER, pool_size=READERS, driver=driver)
         else:
             writer = reader = postgres_engine(where, pool_size=POOL)
             lock = None

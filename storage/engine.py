@@ -9,9 +9,9 @@ from sqlalchemy import URL, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage import one_hop
 from storage.errors import DatabaseAway
 from storage.failures import away
-from storage.one_hop import driver
 
 LOCK_WAIT = 10  # seconds that a transaction waits for another's locks, on both databases
 SESSION = {
@@ -63,11 +63,14 @@ def private_file(url: URL) -> None:
         raise away(url, error) from None
 
 
-def sqlite_engine(url: URL, *, begin: str, pragmas: dict[str, str], pool_size: int) -> AsyncEngine:
-    """An engine whose transactions start with `begin`; the driver's own handling of transactions is off."""
+def sqlite_engine(url: URL, *, begin: str, pragmas: dict[str, str], pool_size: int, driver: Any = None) -> AsyncEngine:
+    """An engine whose transactions start with `begin`; the driver's own handling of transactions is off.
+
+    `driver` stands in for the one that `storage.one_hop` makes of aiosqlite, as SQLAlchemy's adapted DBAPI.
+    """
     engine = create_async_engine(
         url,
-        module=driver(),
+        module=driver or one_hop.driver(),
         hide_parameters=True,
         pool_size=pool_size,
         max_overflow=0,
