@@ -43,14 +43,14 @@ def nothing_in_quiet_hours(record: Record) -> Iterator[str]:
     """Emergencies aside, and answers to one who has texted in the last half hour."""
     for text in record.texts:
         person = record.people.get(text.message.person_id or 0)
-        if person is None or text.message.purpose == "emergency" or not _is_quiet(text.at, record.policy(person)):
+        if person is None or text.message.purpose == "emergency" or not is_quiet(text.at, record.policy(person)):
             continue
         awake = any(timedelta(0) <= text.at - heard.at <= AWAKE for heard in record.heard(person.id))
         if not (awake and text.message.purpose in ("answer", "relay")):
             yield f"{text.message.purpose} {text.message.id} at {_said(text.at, record.tz(person))}"
 
 
-def _is_quiet(at: datetime, policy: Policy) -> bool:
+def is_quiet(at: datetime, policy: Policy) -> bool:
     begins, ends = policy.programme.quiet_hours
     hour = at.astimezone(policy.tz).time()
     return begins <= hour or hour < ends if begins > ends else begins <= hour < ends

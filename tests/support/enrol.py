@@ -1,19 +1,33 @@
 """Who lives in a town: a programme, its staff and its leavers, as they are once enrolled."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date, time
+from typing import Protocol, TypeVar
 
+from bot.clock import Clock
 from bot.rules.policy import parse_policy, policy_to_json
 from bot.services import welcome
 from bot.services.desk import Desk
 from storage.happenings import Hours
 from storage.ids import next_small
 from storage.records import Person, Programme, Staff
-from tests.support.town import Town
+
+T = TypeVar("T")
+
+
+class Desks(Protocol):
+    """A world in which something can be done at the desk: a town, or a simulation."""
+
+    @property
+    def clock(self) -> Clock: ...
+
+    async def at_the_desk(self, act: Callable[[Desk], Awaitable[T]], /) -> T: ...
+
 
 PLAIN = '[programme]\nslug = "leicester-up"\nname = "UP Leicester"\n'
 
 
-async def programme(town: Town, policy: str = PLAIN) -> int:
+async def programme(town: Desks, policy: str = PLAIN) -> int:
     """A programme with this policy (TOML); the default is the defaults' own."""
     parsed = parse_policy(policy, today=town.clock.now().date())
 
@@ -30,7 +44,7 @@ async def programme(town: Town, policy: str = PLAIN) -> int:
 
 
 async def staff(
-    town: Town,
+    town: Desks,
     role: str,
     name: str,
     user: int,
@@ -72,7 +86,7 @@ async def staff(
 
 
 async def leaver(
-    town: Town,
+    town: Desks,
     name: str,
     phone: str,
     *,

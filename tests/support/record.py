@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.rules.policy import Policy, policy_from_json
@@ -11,6 +11,8 @@ from storage.happenings import CheckIn, Item, Message, Note, Received, Run, Sess
 from storage.records import LedgerEntry, Person, Programme, Staff
 from storage.rows import Rows
 from tests.support.town import Town
+
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +27,10 @@ class Text:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """`chats` holds what each Telegram account has been shown. Rows are in the order of their ids."""
+    """`chats` holds what each Telegram account has been shown. Rows are in the order of their ids.
+
+    `outages` are the stretches in which the service, or what it needs, was away, by their beginnings.
+    """
 
     now: datetime
     policies: Mapping[int, Policy]
@@ -41,6 +46,11 @@ class Record:
     ledger: Sequence[LedgerEntry]
     texts: Sequence[Text]
     chats: Mapping[int, Sequence[str]]
+    outages: Sequence[tuple[datetime, datetime]] = ()
+
+    def by(self, at: datetime) -> datetime:
+        """Until when what falls due at `at` must have been done: a minute later, or a minute after an outage."""
+        return done_by(at, self.outages)
 
     def policy(self, person: Person) -> Policy:
         return self.policies[person.programme_id]
@@ -63,6 +73,15 @@ class Record:
                 found.append((since, entry.at))
                 since = None
         return [*found, (since, self.now)] if since is not None else found
+
+
+def done_by(at: datetime, outages: Sequence[tuple[datetime, datetime]]) -> datetime:
+    """See `Record.by`."""
+    end = at + MINUTE
+    for begins, ends in outages:
+        if begins <= end <= ends + MINUTE:
+            end = ends + MINUTE
+    return end
 
 
 async def read(town: Town) -> Record:

@@ -1,0 +1,136 @@
+"""SQLite without a thread: a stand-in for the aiosqlite module that runs each statement where it is called.
+
+Before and after each of its calls stands a gate, where the simulation can make something go wrong.
+"""
+
+import sqlite3
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+import aiosqlite
+from sqlalchemy.connectors.asyncio import AsyncAdapt_dbapi_module
+from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_dbapi
+from sqlalchemy.util.concurrency import await_
+
+Gate = Callable[[str, bool], Awaitable[None]]
+"""(`connect`, `statement`, `commit` or `rollback`; whether it has been done). What it raises is what the driver
+raises."""
+
+
+async def open_gate(where: str, done: bool) -> None:
+    """Nothing goes wrong."""
+
+
+class Driver(AsyncAdapt_aiosqlite_dbapi):
+    """What `Database.open` takes as its driver. One of them serves one life of the process."""
+
+    def __init__(self, gate: Gate = open_gate) -> None:
+        super().__init__(aiosqlite, sqlite3)
+        self.gate = gate
+        self.open: list[Connection] = []
+
+    def connect(self, *arguments: Any, **named: Any) -> Any:
+        named.pop("async_creator_fn", None)
+        await_(self.gate("connect", False))
+        raw = sqlite3.connect(*arguments, **{**named, "check_same_thread": False, "isolation_level": None})
+        made = Connection(self, raw)
+        self.open.append(made)
+        return made
+
+    def crash(self) -> None:
+        """The process is gone: what was not committed is lost."""
+        for connection in self.open:
+            connection.raw.close()
+        self.open.clear()
+
+
+class Connection:
+    """An adapted DBAPI connection, as SQLAlchemy's pool wants it."""
+
+    def __init__(self, driver: Driver, raw: sqlite3.Connection) -> None:
+        self.driver, self.raw = driver, raw
+        self.dbapi: AsyncAdapt_dbapi_module = driver
+        self.isolation_level: str | None = None
+        self.driver_connection = self
+
+    def cursor(self, server_side: bool = False) -> "Cursor":
+        return Cursor(self)
+
+    def execute(self, statement: str, values: Any = None) -> "Cursor":
+        cursor = self.cursor()
+        cursor.execute(statement, values)
+        return cursor
+
+    def create_function(self, *arguments: Any, **named: Any) -> None:
+        self.raw.create_function(*arguments, **named)
+
+    def commit(self) -> None:
+        if self.raw.in_transaction:
+            await_(self.driver.gate("commit", False))
+            self.raw.execute("COMMIT")
+            await_(self.driver.gate("commit", True))
+
+    def rollback(self) -> None:
+        if self.raw.in_transaction:
+            self.raw.execute("ROLLBACK")
+        await_(self.driver.gate("rollback", True))
+
+    def close(self) -> None:
+        self.raw.close()
+        if self in self.driver.open:
+            self.driver.open.remove(self)
+
+    def terminate(self) -> None:
+        self.close()
+
+    def run_async(self, function: Any) -> Any:
+        raise NotImplementedError("there is nothing to await here")
+
+
+class Cursor:
+    """Rows are fetched at once, so that no statement stays open."""
+
+    arraysize = 1
+    description: Any = None
+    rowcount = -1
+    lastrowid: int | None = None
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.rows: deque[Any] = deque()
+
+    def execute(self, statement: str, values: Any = None) -> None:
+        if statement == "PRAGMA synchronous=FULL":  # nothing is ever cut off from its disk here
+            statement = "PRAGMA synchronous=OFF"
+        self._run(self.connection.raw.execute, statement, values or ())
+
+    def executemany(self, statement: str, values: Sequence[Any]) -> None:
+        self._run(self.connection.raw.executemany, statement, values)
+
+    def _run(self, call: Callable[[str, Any], sqlite3.Cursor], statement: str, values: Any) -> None:
+        gate = self.connection.driver.gate
+        await_(gate("statement", False))
+        done = call(statement, values)
+        self.description, self.rowcount, self.lastrowid = done.description, done.rowcount, done.lastrowid
+        self.rows = deque(done.fetchall()) if done.description else deque()
+        await_(gate("statement", True))
+
+    async def _async_soft_close(self) -> None:
+        return
+
+    def close(self) -> None:
+        self.rows.clear()
+
+    def setinputsizes(self, *sizes: Any) -> None:
+        return
+
+    def fetchone(self) -> Any:
+        return self.rows.popleft() if self.rows else None
+
+    def fetchmany(self, size: int | None = None) -> list[Any]:
+        return [self.rows.popleft() for _ in range(min(size or self.arraysize, len(self.rows)))]
+
+    def fetchall(self) -> list[Any]:
+        rows, self.rows = list(self.rows), deque()
+        return rows

@@ -1,0 +1,220 @@
+"""One life of the process: the product's own parts, wired as `bot.wiring` does, and its clockwork without APScheduler.
+
+What lives here dies together: the tasks, what they remember, and the connections with all that was not committed.
+"""
+
+import asyncio
+import contextvars
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.channels.pace import Pace
+from bot.handlers.schedule import Schedule
+from bot.handlers.telegram import TelegramDoor
+from bot.services import doubt
+from bot.services.batch import Batches
+from bot.services.outbox import Outbox
+from bot.wiring import TELEGRAM_GAP
+from storage.database import Database
+from storage.errors import StorageError
+from storage.ids import Ids
+from tests.simulation.driver import Driver
+from tests.support.town import all_words
+
+if TYPE_CHECKING:
+    from tests.simulation.seen import Seen
+    from tests.simulation.world import World
+
+CHECK_EVERY = timedelta(hours=6).total_seconds()
+"""The minute's check, which mends, comes this seldom while all is well, and each minute for a while after a fault."""
+WATCHED = 300.0
+SECOND = 1.0
+_life: contextvars.ContextVar["Life | None"] = contextvars.ContextVar("life", default=None)
+
+
+def task_factory(loop: asyncio.AbstractEventLoop, coro: Coroutine[Any, Any, Any], **rest: Any) -> asyncio.Task[Any]:
+    """Every task belongs to the life in which it was begun."""
+    task = asyncio.Task(coro, loop=loop, **rest)
+    context: contextvars.Context | None = rest.get("context")
+    life = _life.get() if context is None else context.get(_life)
+    if life is not None:
+        life.tasks[task] = None
+        task.add_done_callback(life.forget)
+    return task
+
+
+class Life:
+    """From one start of the process to its death."""
+
+    def __init__(self, world: "World", part: int) -> None:
+        self.world, self.dead = world, False
+        self.tasks: dict[asyncio.Task[Any], None] = {}
+        self.driver = Driver(self._gate)
+        self.ids = Ids(lambda: round(world.clock.now().timestamp() * 1e6), part=part % 256, after=world.last_id)
+        self.ready = False
+        self.began = asyncio.Event()
+
+    def forget(self, task: asyncio.Task[Any]) -> None:
+        self.tasks.pop(task, None)
+
+    async def _gate(self, where: str, done: bool) -> None:
+        if self.dead:
+            if where != "rollback":
+                raise self.world.weather.dead()
+            return
+        if where == "commit":
+            if done:
+                self.world.committed()
+            else:
+                await asyncio.sleep(0)  # others come in between, as they do while the disk is written
+        await self.world.weather.at_the_driver(where, done)
+
+    def begin(self) -> None:
+        """The process starts; it dies of what goes wrong before it is ready, and is started again."""
+        token = _life.set(self)
+        task = asyncio.create_task(self._run())
+        _life.reset(token)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        if not self.dead and not task.cancelled() and task.exception() is not None:
+            if not isinstance(task.exception(), StorageError):
+                self.world.failed(task.exception())
+            self.world.die(5.0)
+
+    async def _run(self) -> None:
+        world = self.world
+        self.database = await Database.open(world.url, world.vault, driver=self.driver)
+        words = all_words()
+        self.batches = Batches(self.database, world.clock, self.new_id, words, lambda: self.outbox.wake())
+        self.outbox = _Outbox(
+            world.seen,
+            database=self.database,
+            clock=world.clock,
+            new_id=self.new_id,
+            words=words,
+            batches=self.batches,
+            sms=world.twilio,
+            telegram=world.telegram,
+            pace=_pace(0),
+            chat_pace=_pace(TELEGRAM_GAP),
+            topics=lambda: False,
+        )
+        self.schedule = Schedule(
+            database=self.database,
+            clock=world.clock,
+            batches=self.batches,
+            lookup=world.twilio,
+            under_way=self.outbox.under_way,
+        )
+        self.door = TelegramDoor(
+            channel=world.telegram,  # type: ignore[arg-type]
+            batches=self.batches,
+            database=self.database,
+            clock=world.clock,
+        )
+        await doubt.mark_left_behind(self.database, world.clock.now(), at_start=True)
+        self.ready = True
+        self.began.set()
+        parts = (self.batches.run(), self.outbox.run(), self._sweeps(), self._sends(), self._checks(), self._doubts())
+        await asyncio.gather(*parts)
+
+    def new_id(self) -> int:
+        self.world.last_id = self.ids.next()
+        return self.world.last_id
+
+    async def _sweeps(self) -> None:
+        """On the dot, as the date job does; what was planned for at once is seen by the next job of 15 seconds."""
+        moment = self.world.seen.next_due
+        while True:
+            at = moment()
+            if at is None or at > self.world.clock.now():
+                await self.world.until(at, self.world.due_changed)
+            elif not await self._tried(self.batches.sweep):
+                await asyncio.sleep(15)
+
+    async def _sends(self) -> None:
+        """Wakes the outbox when something may go that waited; it wakes itself after a commit. Less often in vain."""
+        rest = SECOND
+        while True:
+            at = self.world.seen.next_to_send
+            now = self.world.clock.now()
+            if at is not None and at <= now:
+                self.outbox.wake()
+                await asyncio.sleep(rest)
+                rest = min(rest * 2, 15)
+            else:
+                rest = SECOND
+                await self.world.until(at, self.world.outbox_changed)
+
+    async def _checks(self) -> None:
+        while True:
+            await self._tried(self.schedule.check)
+            if self.schedule.found is not None:
+                self.world.watch_found(self.schedule.found)
+            troubled = self.world.weather.troubled(WATCHED)
+            await asyncio.sleep(60 if troubled else CHECK_EVERY)
+
+    async def _doubts(self) -> None:
+        """Every 20 seconds while something is under way that was when it looked last."""
+        known: set[int] = set()
+        rest = 20.0
+        while True:
+            flying = self.world.seen.flying
+            if known & flying:
+                await self._tried(self.schedule.settle_doubts)
+            rest = min(rest * 1.2, 300) if known == flying else 20.0  # less often while nothing changes
+            known = set(flying)
+            if known:
+                await asyncio.sleep(rest)
+            else:
+                await self.world.until(None, self.world.outbox_changed)
+
+    async def _tried(self, job: Callable[[], Coroutine[Any, Any, Any]]) -> bool:
+        """As the schedule guards its jobs: a failing run is passed over, and the next one comes."""
+        try:
+            await job()
+        except StorageError:
+            return False
+        return True
+
+    def answers(self) -> bool:
+        """Whether anybody is there at the doors."""
+        weather = self.world.weather
+        return self.ready and not self.dead and weather.asleep_until <= self.world.loop.seconds
+
+    def do(self, coro: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        """Something that comes in at a door of this life."""
+        token = _life.set(self)
+        task = asyncio.get_running_loop().create_task(coro)
+        _life.reset(token)
+        return task
+
+    async def bury(self) -> None:
+        """Nothing of it goes on. What gives its connection back may end: a dead process can do no harm by that."""
+        while self.tasks:
+            for _ in range(20):
+                await asyncio.sleep(0)
+            for task in list(self.tasks):
+                task.cancel()
+        self.driver.crash()
+
+
+class _Outbox(Outbox):
+    """Leaves out the looks at an outbox in which nothing may go."""
+
+    def __init__(self, seen: "Seen", **parts: Any) -> None:
+        super().__init__(**parts)
+        self.seen = seen
+
+    async def _round(self) -> int:
+        at = self.seen.next_to_send
+        if not self.landed and (at is None or at > self.clock.now()):
+            return 0
+        return await super()._round()
+
+
+def _pace(gap: float) -> Pace:
+    loop = asyncio.get_running_loop()
+    return Pace(each_second=50, gap=gap, now=loop.time, sleep=asyncio.sleep)

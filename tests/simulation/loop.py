@@ -1,0 +1,56 @@
+"""An event loop whose time jumps: when nobody has anything to do, it is the moment of the next timer at once."""
+
+import asyncio
+import selectors
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.clock import utc
+
+
+class Stuck(Exception):
+    """Nothing is left to wait for, and something still waits."""
+
+
+class _Jumps(selectors.SelectSelector):
+    """Waits for nothing: the loop's clock is moved on instead."""
+
+    loop: "MovedLoop"
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        if timeout is None:
+            raise Stuck("everybody waits for ever")
+        self.loop.seconds += max(timeout, 0)
+        return []
+
+
+class MovedLoop(asyncio.SelectorEventLoop):
+    """Deterministic: no threads, no sockets, and time that goes on by timers alone. `seconds` counts from 0."""
+
+    def __init__(self) -> None:
+        jumps = _Jumps()
+        super().__init__(jumps)
+        jumps.loop = self
+        self.seconds = 0.0
+        self._clock_resolution = 1e-6  # a year of seconds leaves no more in a float
+
+    def time(self) -> float:
+        return self.seconds
+
+
+class LoopClock:
+    """The product's clock on such a loop."""
+
+    def __init__(self, loop: MovedLoop, start: datetime) -> None:
+        self.loop, self.start = loop, utc(start)
+
+    def now(self) -> datetime:
+        return self.start + timedelta(seconds=self.loop.seconds)
+
+    def seconds(self, at: datetime) -> float:
+        """When an instant comes, by the loop's time."""
+        return (at - self.start).total_seconds()
+
+
+def first(moments: Sequence[datetime | None]) -> datetime | None:
+    return min((moment for moment in moments if moment is not None), default=None)

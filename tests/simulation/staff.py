@@ -1,0 +1,128 @@
+"""Mentors and coordinators: they see what they are shown, and act on it when they are there, or leave it."""
+
+import random
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from tests.simulation.history import LONDON, Act
+from tests.support import enrol
+from tests.support.town import Shown
+
+if TYPE_CHECKING:
+    from tests.simulation.world import World
+
+MENTORS, COORDINATORS = ("Sam", "Dee", "Ash", "Bel", "Cy", "Dru"), ("Alex", "Kim")
+ACCOUNTS = {name: 700701 + n for n, name in enumerate((*MENTORS, *COORDINATORS))}
+HELPLINES = "".join(
+    f"[[helpline]]\nname = '{name}'\nphone = '{phone}'\nchecked = {{checked}}\n"
+    for name, phone in (("Samaritans", "116 123"), ("NHS", "111, option 2"))
+)
+REPLIES = ("Thanks for telling me. Speak tomorrow?", "Im on it", "Ring me when you can")
+COMMANDS = ("/queue", "/sessions", "/people")
+SOMETHING_TO_DO = {"take", "attended", "why", "handto", "attachto"}
+AT_HAND = {"mentor": 0.75, "coordinator": 0.9}
+"""How often one who is shown something does something about it."""
+
+
+class Team:
+    """The staff of one history. How many mentors there are follows the number of leavers."""
+
+    def __init__(self, world: "World") -> None:
+        self.world = world
+        many = max(2, min(len(MENTORS), len(world.history.people) // 8))
+        self.mentors = MENTORS[:many]
+        self.names = {ACCOUNTS[name]: name for name in (*self.mentors, *COORDINATORS)}
+        self.count = 0
+
+    async def enrol(self) -> list[int]:
+        """The programme and its staff; the mentors' ids."""
+        first = self.world.history.start.astimezone(LONDON).date()
+        await enrol.programme(self.world, enrol.PLAIN + HELPLINES.format(checked=first))
+        hours = dict.fromkeys(range(5), (10, 16))
+        ids = [
+            await enrol.staff(self.world, "mentor", f"{name} Hill", ACCOUNTS[name], hours=hours)
+            for name in self.mentors
+        ]
+        for name in COORDINATORS:
+            await enrol.staff(
+                self.world, "coordinator", f"{name} Reid", ACCOUNTS[name], language="cy" if name == "Kim" else "en"
+            )
+        return ids
+
+    def begin(self) -> None:
+        """Leaves, and questions of their own."""
+        history = self.world.history
+        first = history.start.astimezone(LONDON).date()
+        for name in (*self.mentors, *COORDINATORS):
+            chance = random.Random(f"{history.seed} staff {name}")
+            for day in range(int(history.days)):
+                die = chance.random()
+                on = first + timedelta(days=day)
+                at = self.world.clock.seconds(datetime.combine(on, time(9, chance.randint(1, 50)), LONDON))
+                if die < 0.01 and name in self.mentors:
+                    begins, ends = on + timedelta(days=1), on + timedelta(days=chance.randint(1, 9))
+                    self._plan(at, Act(at=0, who=name, what="writes", text=f"/away {begins} {ends}"))
+                elif die < 0.05:
+                    self._plan(at, Act(at=0, who=name, what="writes", text=chance.choice(COMMANDS)))
+
+    def sees(self, user: int, shown: Shown) -> None:
+        """Something new in a chat."""
+        if not self.world.history.live or not shown.buttons:
+            return
+        self.count += 1
+        name = self.names[user]
+        chance = random.Random(f"{self.world.history.seed} {name} sees {self.count}")
+        buttons = [data.partition(":")[0] for _, data in shown.buttons]
+        role = "mentor" if name in self.mentors else "coordinator"
+        if not set(buttons) & SOMETHING_TO_DO:
+            return
+        if chance.random() >= AT_HAND[role]:
+            return
+        whom = next((one for one in self.world.people.by_name if one in shown.text), "")
+        at = self._there(chance, urgent="emergency" in shown.text)
+        for n, (what, text) in enumerate(self._deals(buttons, chance)):
+            self._plan(at + 900.0 * n, Act(at=0, who=name, what=what, text=text, whom=whom))  # type: ignore[arg-type]
+
+    def _deals(self, buttons: list[str], chance: random.Random) -> list[tuple[str, str]]:
+        if "attended" in buttons:
+            return [("taps", chance.choice(("attended", "attended", "absent")))]
+        for question in ("why", "handto", "attachto"):
+            if question in buttons:
+                return [("taps", question)]
+        if "attach" in buttons:
+            return [("taps", chance.choice(("attach", "dismiss", "take")))]
+        if "number" in buttons:
+            return [("taps", chance.choice(("dismiss", "take")))]
+        die = chance.random()
+        if die < 0.25:
+            return [("writes", chance.choice(REPLIES))]
+        if die < 0.30:
+            return [("taps", "later")]
+        if die < 0.33:
+            return [("taps", "hand")]
+        return [("taps", "take")] if die < 0.40 else [("taps", "take"), ("taps", "done")]
+
+    def _there(self, chance: random.Random, *, urgent: bool) -> float:
+        """When they see to it, in seconds: in a while, on a working day."""
+        at = self.world.clock.now() + timedelta(minutes=chance.choice((2, 15, 50, 200)))
+        while not urgent and (at.astimezone(LONDON).weekday() > 4 or not 9 <= at.astimezone(LONDON).hour < 18):
+            at += timedelta(hours=1)
+        return float(round(self.world.clock.seconds(at)))
+
+    def _plan(self, seconds: float, act: Act) -> None:
+        if self.world.loop.seconds < seconds < self.world.history.days * 86400:
+            planned = Act(at=seconds, who=act.who, what=act.what, text=act.text, whom=act.whom)
+            self.world.loop.call_at(seconds, self.world.act, planned, context=self.world.outside)
+
+    def act(self, act: Act) -> None:
+        user, telegram = ACCOUNTS[act.who], self.world.telegram
+        chat = telegram.chats[user]
+        if act.what == "writes":
+            about = next((m for m in reversed(chat.values()) if act.whom and act.whom in m.text), None)
+            telegram.writes(user, act.text, about.number if about else None)
+            return
+        for shown in reversed(chat.values()):
+            data = next((d for _, d in shown.buttons if d.partition(":")[0] == act.text), None)
+            if data is not None and act.whom in shown.text:
+                telegram.taps(user, shown, data)
+                return

@@ -1,0 +1,252 @@
+"""The whole product and everybody around it in one event loop: a history is lived, and judged at each commit."""
+
+import asyncio
+import contextvars
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+from unittest import mock
+
+from bot.channels.message import SmsOut
+from bot.services import outbox
+from bot.services.desk import Desk
+from bot.services.watch import Found
+from bot.services.work import DeskWork
+from storage.crypto import Vault, new_key_text
+from tests.simulation.history import Act, Fault, History, Step, ordered
+from tests.simulation.judge import Broken, Judge
+from tests.simulation.life import Life, task_factory
+from tests.simulation.loop import LoopClock, MovedLoop
+from tests.simulation.people import People
+from tests.simulation.seen import TRIGGERS, Seen
+from tests.simulation.staff import Team
+from tests.simulation.telegram import Telegram
+from tests.simulation.twilio import Twilio
+from tests.simulation.weather import Weather
+from tests.support.databases import sqlite_template
+from tests.support.town import Shown
+
+T = TypeVar("T")
+VAULT = Vault.from_text(new_key_text())
+
+
+@cache
+def template() -> bytes:
+    """A migrated database with the triggers, made once a process."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = sqlite_template(Path(folder))
+        with sqlite3.connect(path) as raw:
+            raw.executescript(TRIGGERS)
+            raw.execute("pragma wal_checkpoint(truncate)")
+        raw.close()
+        return path.read_bytes()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lived:
+    """How a history went: `done` are the steps as they were taken, `broken` the first promise that did not hold."""
+
+    history: History
+    done: tuple[Step, ...]
+    broken: Broken | None
+    commits: int
+    messages: int
+
+
+def live(history: History) -> Lived:
+    """A history from its start to its end, or to the first broken promise."""
+    folder = Path(tempfile.mkdtemp(prefix="gatewalk-simulation-", dir=_fast_folder()))
+    loop = MovedLoop()
+    try:
+        (folder / "simulated.db").write_bytes(template())
+        world = World(history, loop, folder / "simulated.db")
+        loop.set_task_factory(task_factory)  # type: ignore[arg-type]
+        nothing = mock.patch.object(outbox, "time", mock.Mock(monotonic=loop.time), create=True)
+        with nothing, mock.patch.object(outbox, "IDLE", 1e8, create=True):
+            loop.run_until_complete(world.run())
+        return Lived(
+            history=history,
+            done=ordered(world.done),
+            broken=world.broken,
+            commits=world.commits,
+            messages=len(world.seen.kept["outbox"]),
+        )
+    finally:
+        loop.close()
+        shutil.rmtree(folder)
+
+
+def _fast_folder() -> str | None:
+    """Memory where the system has a folder for it."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+
+class World:
+    """Everything that does not die with the process."""
+
+    def __init__(self, history: History, loop: MovedLoop, path: Path) -> None:
+        self.history, self.loop, self.vault = history, loop, VAULT
+        self.clock = LoopClock(loop, history.start)
+        self.url = f"sqlite+aiosqlite:///{path}"
+        self.seen = Seen(str(path), VAULT)
+        self.weather = Weather(loop, [s for s in history.steps if isinstance(s, Fault)], self.die)
+        self.twilio, self.telegram = Twilio(self), Telegram(self)
+        self.people, self.team = People(self), Team(self)
+        self.judge = Judge(self.seen, self.weather, self.clock)
+        self.life: Life | None = None
+        self.lives = self.last_id = self.commits = 0
+        self.due_changed, self.outbox_changed = asyncio.Event(), asyncio.Event()
+        self.over = asyncio.Event()
+        self.broken: Broken | None = None
+        self.done: list[Step] = []
+        self.errands: dict[asyncio.Task[Any], None] = {}
+        self.outside = contextvars.copy_context()
+
+    async def run(self) -> None:
+        self.born()
+        assert self.life is not None
+        await self.life.began.wait()
+        await self.people.enrol()
+        self.done += [s for s in self.history.steps if isinstance(s, Fault)]
+        for act in [s for s in self.history.steps if isinstance(s, Act)]:
+            self.loop.call_at(act.at, self.act, act)
+        self.go(self.telegram.poll())
+        self.go(self._judges())
+        if self.history.live:
+            self.people.begin()
+            self.team.begin()
+        self.loop.call_at(self.history.days * 86400, self.over.set)
+        await self.over.wait()
+        if self.broken is None:
+            self.breaks(self.judge.whole())
+        await self._end()
+
+    async def _judges(self) -> None:
+        """What should have happened by now is looked at when its time is over."""
+        while True:
+            await self.until(self.judge.next_look(), self.outbox_changed)
+            self.breaks(self.judge.look())
+
+    async def _end(self) -> None:
+        if self.life is not None:
+            self.life.dead = True
+            await self.life.bury()
+        for task in list(self.errands):
+            task.cancel()
+        await asyncio.gather(*self.errands, return_exceptions=True)
+        self.seen.close()
+
+    # the process
+
+    def born(self) -> None:
+        self.lives += 1
+        self.life = Life(self, self.lives)
+        self.life.begin()
+
+    def die(self, lasts: float) -> None:
+        """It dies, and is started again after so long."""
+        if self.life is None or self.life.dead:
+            return
+        self.life.dead = True
+        self.weather.note_outage(lasts + 30)
+        self.go(self._buried(self.life, lasts))
+
+    async def _buried(self, life: Life, lasts: float) -> None:
+        await life.bury()
+        await asyncio.sleep(lasts)
+        self.born()
+
+    def committed(self) -> None:
+        """Just after each commit of the product's."""
+        self.commits += 1
+        changed = self.seen.commit()
+        if "due" in changed:
+            self.due_changed.set()
+        if "outbox" in changed:
+            self.outbox_changed.set()
+        self.breaks(self.judge.committed(changed))
+
+    # what the judge is told
+
+    def breaks(self, broken: Broken | None) -> None:
+        if broken is not None and self.broken is None:
+            self.broken = broken
+            self.over.set()
+
+    def failed(self, error: BaseException | None) -> None:
+        self.breaks(Broken(promise="the product goes on", line=repr(error), at=self.clock.now()))
+
+    def watch_found(self, found: Found) -> None:
+        self.breaks(self.judge.watch_found(found))
+
+    def text_taken(self, text: SmsOut, *, arrives: bool) -> None:
+        self.breaks(self.judge.text_taken(text, arrives=arrives))
+
+    def acknowledged(self, number: str, sid: str) -> None:
+        self.breaks(self.judge.acknowledged(number, sid))
+
+    def shown(self, user: int, shown: Shown) -> None:
+        self.breaks(self.judge.shown(user, shown))
+        self.later(1, self.team.sees, user, shown)
+
+    # time and errands
+
+    def go(self, coro: Coroutine[Any, Any, Any]) -> None:
+        """Something that goes on beside the process."""
+        task = self.loop.create_task(coro, context=self.outside.copy())
+        self.errands[task] = None
+        task.add_done_callback(self._errand_done)
+
+    def _errand_done(self, task: asyncio.Task[Any]) -> None:
+        self.errands.pop(task, None)
+        if not task.cancelled() and task.exception() is not None:
+            self.failed(task.exception())
+
+    def later(self, seconds: float, act: Callable[..., object], *arguments: Any) -> None:
+        self.loop.call_later(seconds, self._guarded, act, arguments, context=self.outside)
+
+    def _guarded(self, act: Callable[..., object], arguments: tuple[Any, ...]) -> None:
+        try:
+            act(*arguments)
+        except Exception as error:  # of the simulation's own: it must not be lost in the loop
+            self.failed(error)
+
+    async def until(self, at: datetime | None, changed: asyncio.Event) -> None:
+        """Until a moment, or until something has changed; never no time at all."""
+        changed.clear()
+        wait = None if at is None else max(self.clock.seconds(at) - self.loop.seconds, 0)
+        try:
+            async with asyncio.timeout(wait):
+                await changed.wait()
+        except TimeoutError:
+            return
+
+    # what people do
+
+    def act(self, act: Act) -> None:
+        """It is done now, and noted."""
+        self.done.append(act)
+        try:
+            self.people.act(act) if act.who in self.people.by_name else self.team.act(act)
+        except Exception as error:
+            self.failed(error)
+
+    async def at_the_desk(self, does: Callable[[Desk], Awaitable[T]]) -> T:
+        """What a command would do, in one transaction."""
+        assert self.life is not None
+        done: T = await self.life.batches.do(_AtTheDesk(does=does))
+        return done
+
+
+@dataclass(eq=False, kw_only=True)
+class _AtTheDesk(DeskWork):
+    does: Callable[[Desk], Awaitable[Any]]
+
+    async def act(self, desk: Desk) -> Any:
+        return await self.does(desk)
