@@ -3,9 +3,12 @@
 Within a lane (one recipient) messages leave in the order of their ids, one at a time.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, or_, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.among import is_one
 from storage.events import outbox
@@ -16,6 +19,62 @@ other = outbox.alias("other")
 PATIENCE = timedelta(seconds=30)  # how long a part of an emergency answer waits for the part before it
 
 
+def _is_urgent(value: int) -> ColumnElement[bool]:
+    return outbox.c.urgent == literal_column(str(value))  # written out, for the partial index
+
+
+def _ready() -> ColumnElement[bool]:
+    return and_(is_one(other.c.state, "queued", "held"), other.c.not_before <= bindparam("now"))
+
+
+def _urgent_going() -> ColumnElement[bool]:
+    """Another urgent one of the lane that may go, or has just been claimed."""
+    just_claimed = and_(other.c.state == "sending", other.c.claimed_at > bindparam("lately"))
+    return and_(other.c.urgent == literal_column("1"), or_(_ready(), just_claimed))
+
+
+def _before_the_urgent() -> ColumnElement[bool]:
+    return and_(other.c.id < outbox.c.id, _urgent_going())
+
+
+def _before_others() -> ColumnElement[bool]:
+    """What is queued keeps its place while it waits for another try; what is held for a later hour does not."""
+    earlier = and_(other.c.id < outbox.c.id, or_(is_one(other.c.state, "queued", "sending", "in_doubt"), _ready()))
+    return or_(earlier, _urgent_going())
+
+
+def _claiming(which: ColumnElement[bool], in_the_way: ColumnElement[bool]) -> ReturningUpdate[Any]:
+    blocked = select(other.c.id).where(
+        other.c.lane == outbox.c.lane, is_one(other.c.state, "queued", "held", "sending", "in_doubt"), in_the_way
+    )
+    may_go = (is_one(outbox.c.state, "queued", "held"), outbox.c.not_before <= bindparam("now"), which)
+    picked = (
+        select(outbox.c.id)
+        .where(*may_go, ~blocked.exists())
+        .order_by(outbox.c.not_before, outbox.c.id)
+        .limit(bindparam("limit"))
+        .with_for_update(skip_locked=True)
+        .cte("picked")
+    )
+    return (
+        update(outbox)
+        .where(outbox.c.id.in_(select(picked.c.id)))
+        .values(
+            state="sending",
+            claimed_at=bindparam("now"),
+            claimed_by=bindparam("by"),
+            attempts=outbox.c.attempts + 1,
+            due_at=func.coalesce(outbox.c.due_at, outbox.c.not_before),
+            ready_at=func.coalesce(outbox.c.ready_at, outbox.c.not_before),
+        )
+        .returning(*columns_of(Message))
+    )
+
+
+CLAIM_URGENT = _claiming(_is_urgent(1), _before_the_urgent())
+CLAIM_OTHERS = _claiming(_is_urgent(0), _before_others())
+
+
 async def claim(rows: Rows, now: datetime, limit: int, by: int | None = None) -> list[Message]:
     """Mark up to `limit` messages that may go now as being sent, and return them, urgent ones first, then oldest first.
 
@@ -23,69 +82,16 @@ async def claim(rows: Rows, now: datetime, limit: int, by: int | None = None) ->
     they only keep their own order, and wait for the urgent one before them no longer than half a minute. `by` is the
     replica that will send them.
     """
-    urgent = await _claim(rows, now, limit, by, _is_urgent(1), _before_the_urgent(now))
+    values = {"now": now, "lately": now - PATIENCE, "limit": limit, "by": by}
+    urgent = await _claim(rows, CLAIM_URGENT, values)
     if len(urgent) == limit:
         return urgent
-    return urgent + await _claim(rows, now, limit - len(urgent), by, _is_urgent(0), _before_others(now))
+    return urgent + await _claim(rows, CLAIM_OTHERS, values | {"limit": limit - len(urgent)})
 
 
-def _is_urgent(value: int) -> ColumnElement[bool]:
-    return outbox.c.urgent == literal_column(str(value))  # written out, for the partial index
-
-
-async def _claim(
-    rows: Rows,
-    now: datetime,
-    limit: int,
-    by: int | None,
-    which: ColumnElement[bool],
-    in_the_way: ColumnElement[bool],
-) -> list[Message]:
-    blocked = select(other.c.id).where(
-        other.c.lane == outbox.c.lane, is_one(other.c.state, "queued", "held", "sending", "in_doubt"), in_the_way
-    )
-    picked = (
-        select(outbox.c.id)
-        .where(is_one(outbox.c.state, "queued", "held"), outbox.c.not_before <= now, which, ~blocked.exists())
-        .order_by(outbox.c.not_before, outbox.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-        .cte("picked")
-    )
-    statement = (
-        update(outbox)
-        .where(outbox.c.id.in_(select(picked.c.id)))
-        .values(
-            state="sending",
-            claimed_at=now,
-            claimed_by=by,
-            attempts=outbox.c.attempts + 1,
-            due_at=func.coalesce(outbox.c.due_at, outbox.c.not_before),
-            ready_at=func.coalesce(outbox.c.ready_at, outbox.c.not_before),
-        )
-        .returning(*columns_of(Message))
-    )
-    return sorted(await rows.fetch(Message, statement), key=lambda message: (message.not_before, message.id))
-
-
-def _ready(now: datetime) -> ColumnElement[bool]:
-    return and_(is_one(other.c.state, "queued", "held"), other.c.not_before <= now)
-
-
-def _urgent_going(now: datetime) -> ColumnElement[bool]:
-    """Another urgent one of the lane that may go, or has just been claimed."""
-    just_claimed = and_(other.c.state == "sending", other.c.claimed_at > now - PATIENCE)
-    return and_(other.c.urgent == literal_column("1"), or_(_ready(now), just_claimed))
-
-
-def _before_the_urgent(now: datetime) -> ColumnElement[bool]:
-    return and_(other.c.id < outbox.c.id, _urgent_going(now))
-
-
-def _before_others(now: datetime) -> ColumnElement[bool]:
-    """What is queued keeps its place while it waits for another try; what is held for a later hour does not."""
-    earlier = and_(other.c.id < outbox.c.id, or_(is_one(other.c.state, "queued", "sending", "in_doubt"), _ready(now)))
-    return or_(earlier, _urgent_going(now))
+async def _claim(rows: Rows, statement: ReturningUpdate[Any], values: Mapping[str, Any]) -> list[Message]:
+    """The statement is the same at every claim: to compose it anew takes longer than to run it."""
+    return sorted(await rows.fetch(Message, statement, values), key=lambda message: (message.not_before, message.id))
 
 
 async def being_sent(rows: Rows, *, lock: bool = False) -> list[Message]:
