@@ -15,6 +15,8 @@ from bot.handlers.telegram import TelegramDoor
 from bot.services import doubt
 from bot.services.batch import Batches
 from bot.services.outbox import Outbox
+from bot.services.removals import Removals
+from bot.services.tally import Tally
 from bot.wiring import TELEGRAM_GAP
 from storage.database import Database
 from storage.errors import StorageError
@@ -106,6 +108,7 @@ class Life:
             clock=world.clock,
             batches=self.batches,
             lookup=world.twilio,
+            removals=Removals(database=self.database, clock=world.clock, sms=None, telegram=None),
             under_way=self.outbox.under_way,
         )
         self.door = TelegramDoor(
@@ -113,6 +116,7 @@ class Life:
             batches=self.batches,
             database=self.database,
             clock=world.clock,
+            tally=Tally(),
         )
         await doubt.mark_left_behind(self.database, world.clock.now(), at_start=True)
         self.ready = True
