@@ -133,10 +133,10 @@ class Acts:
         return {}
 
     async def _webhooks(self, orders: Orders) -> Done:
-        """`what` receipts or inbound, `mode`; `phone` for the receipts of one phone."""
+        """`what` receipts or inbound, `mode`; `phone` for those of one phone."""
         mode = cast(WebhookMode, orders.text("mode"))
         if _one_of("what", orders.text("what"), ("receipts", "inbound")) == "inbound":
-            self._twilio.inbound_webhooks(mode)
+            self._twilio.inbound_webhooks(mode, orders.maybe_text("phone"))
         else:
             self._twilio.receipts(mode, orders.maybe_text("phone"))
         return {}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -73,6 +73,8 @@ class TelegramApi:
             return JSONResponse({"ok": True, "result": result})
         except ApiError as error:
             return error.answer()
+        except ClientDisconnect:  # it has died in the middle of its call, and nobody reads this
+            return Response(status_code=400)
 
     async def _struck(
         self, fault: Fault, method: Callable[[Params], object] | None, params: Params, request: Request

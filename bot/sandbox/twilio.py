@@ -55,7 +55,7 @@ class TwilioStandIn:
         self.phones: dict[str, Phone] = {}
         self.created: datetime = clock.now()
         self._all_phones: PhoneState = "on"
-        self._inbound_mode: WebhookMode = "normal"
+        self._inbound_modes: dict[str | None, WebhookMode] = {None: "normal"}
         self._receipt_modes: dict[str | None, WebhookMode] = {None: "normal"}
         self._lanes: dict[str, asyncio.Lock] = {}
 
@@ -131,10 +131,10 @@ class TwilioStandIn:
         _check_mode(mode, WEBHOOK_MODES)
         self._receipt_modes[phone] = mode
 
-    def inbound_webhooks(self, mode: WebhookMode) -> None:
-        """How the webhooks of texts travel from now on: normal, repeated, held or lost."""
+    def inbound_webhooks(self, mode: WebhookMode, phone: str | None = None) -> None:
+        """How the webhooks of texts travel from now on, of one phone or all: normal, repeated, held or lost."""
         _check_mode(mode, INBOUND_MODES)
-        self._inbound_mode = mode
+        self._inbound_modes[phone] = mode
 
     async def release(self, *, reverse: bool = False) -> None:
         """Let the webhooks and receipts go that were held."""
@@ -144,7 +144,7 @@ class TwilioStandIn:
         """Nothing goes wrong any more. What was held stays held; phones keep their own states."""
         self.faults.clear()
         self._receipt_modes = {None: "normal"}
-        self._inbound_mode = "normal"
+        self._inbound_modes = {None: "normal"}
         self._all_phones = "on"
 
     # --- used by the API side ---------------------------------------------------------------------------------
@@ -267,7 +267,8 @@ class TwilioStandIn:
             return
         lane = self._lanes.setdefault(message.sender or "", asyncio.Lock())
         async with lane:
-            await self.webhooks.post(message.webhook, self._inbound_mode)
+            mode = self._inbound_modes.get(message.sender, self._inbound_modes[None])
+            await self.webhooks.post(message.webhook, mode)
         self._changes.bump()
 
 

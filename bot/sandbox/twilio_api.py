@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import FormData
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -55,6 +55,8 @@ class TwilioApi:
                 return await (call(request) if fault is None else self._struck(fault, call, request))
             except Refusal as refusal:
                 return refusal.answer()
+            except ClientDisconnect:  # it has died in the middle of its call, and nobody reads this
+                return Response(status_code=400)
 
         return endpoint
 

@@ -110,3 +110,12 @@ async def test_help_is_answered_by_twilio_and_reaches_the_product(world: World, 
     await world.settled()
     assert [message.direction for message in world.twilio.inbox(PHONE)] == ["outbound-reply"]
     assert [form["Body"] for form in product.forms("/twilio/inbound")] == ["Help"]
+
+
+async def test_webhooks_of_one_phone_go_astray(world: World, product: Notebook) -> None:
+    world.twilio.inbound_webhooks("lost", PHONE)
+    await world.twilio.text_in(PHONE, "lost")
+    await world.twilio.text_in("+447700900102", "there")
+    world.twilio.heal()
+    await world.twilio.text_in(PHONE, "healed")
+    assert [form["Body"] for form in product.forms("/twilio/inbound")] == ["there", "healed"]
