@@ -85,33 +85,48 @@ async def resolve(database: Database, batches: Batches, clock: Clock, lookup: Lo
         began = await restored.last(rows)
         phones = await _phones(rows, doubtful)
         known = await _known(rows, doubtful)
+    lanes: dict[str, list[Message]] = {}
+    for message in doubtful:
+        lanes.setdefault(message.lane, []).append(message)
     turn = asyncio.Semaphore(AT_ONCE)
 
-    async def settled(message: Message) -> bool:
+    async def looked_up(messages: list[Message]) -> list[tuple[Message, str | Unsure | None]]:
         async with turn:
-            return await _settled(message, phones.get(message.id), known, now, began, batches, lookup)
+            return [(m, await _look_up(m, phones.get(m.id), now, lookup, known)) for m in messages]
 
-    return (await asyncio.gather(*(settled(message) for message in doubtful))).count(False)
+    # All are looked up before any of them is sent again: it would be on the list then, with the same words.
+    found = [each for lane in await asyncio.gather(*map(looked_up, lanes.values())) for each in lane]
+    settled = (
+        _settled(database, batches, message, at_provider, give_up=now - _asked_since(message, began, now) >= GIVE_UP)
+        for message, at_provider in found
+    )
+    return (await asyncio.gather(*settled)).count(False)
+
+
+async def _look_up(
+    message: Message, phone: str | None, now: datetime, lookup: Lookup | None, known: set[str]
+) -> str | Unsure | None:
+    """What is found is known from then on: the same words may be in doubt twice, and each needs a text of its own."""
+    if message.provider_id is not None:
+        return message.provider_id
+    if message.channel != "sms" or lookup is None or phone is None:
+        return Unsure()
+    found = await lookup.find(phone, message.body or "", message.claimed_at or now, known=known)
+    if isinstance(found, str):
+        known.add(found)
+    return found
 
 
 async def _settled(
-    message: Message,
-    phone: str | None,
-    known: set[str],
-    now: datetime,
-    began: Restored | None,
-    batches: Batches,
-    lookup: Lookup | None,
+    database: Database, batches: Batches, message: Message, found: str | Unsure | None, *, give_up: bool
 ) -> bool:
-    found: str | Unsure | None = message.provider_id or Unsure()
-    if message.provider_id is None and message.channel == "sms" and lookup is not None and phone is not None:
-        found = await lookup.find(phone, message.body or "", message.claimed_at or now, known=known)
     if isinstance(found, str):
-        known.add(found)
+        if await _may_be_anothers(database, message, found):
+            return False
         await batches.do(GotReceipt(receipt=Receipt(ref=message.id, provider_id=found, status="sent", code=None)))
     elif found is None:
         await batches.do(Doubted(message_id=message.id, surely_not_sent=True))
-    elif message.channel != "sms" or now - _asked_since(message, began, now) >= GIVE_UP:
+    elif message.channel != "sms" or give_up:
         await batches.do(Doubted(message_id=message.id, surely_not_sent=False))
     else:
         return False
@@ -122,6 +137,20 @@ def _asked_since(message: Message, began: Restored | None, now: datetime) -> dat
     """What a lost database may have sent is only asked for since this one was restored."""
     claimed = message.claimed_at or now
     return max(claimed, began.until) if began and began.until else claimed
+
+
+async def _may_be_anothers(database: Database, message: Message, provider_id: str) -> bool:
+    """Whether what the list holds may be a message with the same words whose call is under way, or has just ended.
+
+    Emergencies don't wait for each other, and their words are the same each time.
+    """
+    async with database.reading() as rows:
+        table = Message.table.c
+        lane = await rows.all(
+            Message, table.lane == message.lane, table.id != message.id, table.claimed_at.is_not(None)
+        )
+    same = (other for other in lane if other.body == message.body)
+    return any(other.state == "sending" or other.provider_id == provider_id for other in same)
 
 
 async def _phones(rows: Rows, messages: Collection[Message]) -> dict[int, str | None]:

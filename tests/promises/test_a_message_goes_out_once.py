@@ -93,3 +93,29 @@ async def test_an_alert_in_doubt_goes_again_since_a_human_must_hear_of_it(place:
     await look_up(place)
     assert len(place.chats.shown[ALEX]) == before + 1
     assert await open_items(place) == ["emergency"]
+
+
+async def test_the_same_words_twice_in_doubt_are_two_texts(place: Town) -> None:
+    """An emergency's answer is the same each time, and does not wait for the one before it."""
+    trouble(place, "late", "late", "lost", "lost")
+    await place.text(JAY, DANGER)
+    await place.text(JAY, DANGER)
+    await look_up(place)
+    bodies = [sent.body for sent in place.phones.texts[JAY]]
+    assert len(bodies) == 4
+    assert len(set(bodies)) == 2
+
+
+async def test_what_is_being_sent_settles_no_doubt_about_the_same_words(place: Town) -> None:
+    """Twilio has the second answer, and we have not noted it yet: the first may still have been lost."""
+    trouble(place, "lost", "lost", "dies after")
+    await place.text(JAY, DANGER)
+    await place.wait(seconds=25)
+    await place.text(JAY, DANGER)
+    await place.schedule.settle_doubts()
+    first, second = [m for m in await texts_to_leavers(place) if "116 123" not in (m.body or "")]
+    assert (first.state, second.state) == ("in_doubt", "sending")
+    await look_up(place)
+    bodies = [sent.body for sent in place.phones.texts[JAY]]
+    assert len(bodies) == 4
+    assert len(set(bodies)) == 2
