@@ -7,7 +7,7 @@ STAMP := .venv/.installed
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 4))')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench format voices lock .venv
+.PHONY: help demo test check bench drill format voices lock .venv
 
 help:  ## what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## */\t/' | expand -t 10
@@ -37,6 +37,9 @@ check: $(STAMP)  ## lint, types, import contracts, message catalogues, links in 
 
 bench: $(STAMP)  ## measures the product beside its peers; writes bench-results.json
 	$(BIN)/python -m tests.bench
+
+drill: $(STAMP)  ## kills the running product at every step of a burst, on both databases, and counts what became of it
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m tests.drill
 
 format: $(STAMP)  ## puts the code in its usual form
 	$(BIN)/ruff check --fix .

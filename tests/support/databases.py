@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.migrations import migrate
@@ -66,10 +66,11 @@ class PostgresServer:
         await engine.dispose()
 
     @contextmanager
-    def database(self, *, empty: bool = False) -> Iterator[str]:
-        """The URL of a fresh database, dropped afterwards; `empty` is without a schema."""
+    def database(self, *, empty: bool = False, like: str | None = None) -> Iterator[str]:
+        """The URL of a fresh database, dropped afterwards; `empty` is without a schema, `like` a copy of that URL's."""
         name = f"test_{uuid4().hex}"
-        self.command(f"create database {name} template {'template0' if empty else self.template}")
+        source = make_url(like).database if like else "template0" if empty else self.template
+        self.command(f"create database {name} template {source}")
         try:
             yield self.url(name)
         finally:

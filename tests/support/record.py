@@ -84,30 +84,47 @@ def done_by(at: datetime, outages: Sequence[tuple[datetime, datetime]]) -> datet
     return end
 
 
+@dataclass(frozen=True, kw_only=True)
+class OnPhone:
+    """A text as a phone has it. `ref` is our own id of it."""
+
+    number: str
+    at: datetime
+    body: str
+    ref: int
+
+
 async def read(town: Town) -> Record:
     """The record of a town as it is now."""
+    sent = [
+        OnPhone(number=number, at=sent.at, body=sent.body, ref=sent.ref)
+        for number, texts in town.phones.texts.items()
+        for sent in texts
+    ]
+    chats = {user: [shown.text for shown in chat] for user, chat in town.chats.shown.items()}
     async with town.database.reading() as rows:
-        outbox = {m.id: m for m in await _all(rows, Message)}
-        return Record(
-            now=town.clock.now(),
-            policies={p.id: policy_from_json(p.policy) for p in await rows.all(Programme)},
-            people={p.id: p for p in await _all(rows, Person)},
-            staff={s.id: s for s in await _all(rows, Staff)},
-            inbox=await _all(rows, Received),
-            outbox=outbox,
-            items=await _all(rows, Item),
-            notes=await _all(rows, Note),
-            runs=await _all(rows, Run),
-            check_ins=await _all(rows, CheckIn),
-            sessions=await _all(rows, Session),
-            ledger=await _all(rows, LedgerEntry),
-            texts=[
-                Text(number=number, at=sent.at, body=sent.body, message=outbox[sent.ref])
-                for number, texts in town.phones.texts.items()
-                for sent in texts
-            ],
-            chats={user: [shown.text for shown in chat] for user, chat in town.chats.shown.items()},
-        )
+        return await read_rows(rows, town.clock.now(), sent, chats)
+
+
+async def read_rows(rows: Rows, now: datetime, sent: Sequence[OnPhone], chats: Mapping[int, Sequence[str]]) -> Record:
+    """The record in a database, with what is on the phones and in the chats."""
+    outbox = {m.id: m for m in await _all(rows, Message)}
+    return Record(
+        now=now,
+        policies={p.id: policy_from_json(p.policy) for p in await rows.all(Programme)},
+        people={p.id: p for p in await _all(rows, Person)},
+        staff={s.id: s for s in await _all(rows, Staff)},
+        inbox=await _all(rows, Received),
+        outbox=outbox,
+        items=await _all(rows, Item),
+        notes=await _all(rows, Note),
+        runs=await _all(rows, Run),
+        check_ins=await _all(rows, CheckIn),
+        sessions=await _all(rows, Session),
+        ledger=await _all(rows, LedgerEntry),
+        texts=[Text(number=each.number, at=each.at, body=each.body, message=outbox[each.ref]) for each in sent],
+        chats=chats,
+    )
 
 
 async def _all(rows: Rows, record_type: type[R]) -> list[R]:

@@ -1,0 +1,236 @@
+"""One round of the drill: a burst in the lives of a dozen people, in which the product is killed again and again."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from bot.sandbox.server import World
+from storage import due, outbox
+from storage.database import Database
+from storage.happenings import Due, Message
+from tests.drill import cast
+from tests.drill.board import Board
+from tests.drill.crowd import Crowd
+from tests.drill.lives import KILLED, Life, Lives
+from tests.drill.mischief import Mischief
+from tests.drill.places import Place
+from tests.drill.street import Street
+from tests.drill.traces import Traces, read
+from tests.end_to_end.place import PUBLIC
+from tests.end_to_end.process import free_port
+
+LIVES = 24
+"""How often the product is killed in one round."""
+APART = 12
+"""So many steps lie between the ends of one life and the next, so that a round has short ones and long ones."""
+PASSES = timedelta(seconds=20)
+"""So much time passes in every life of the product, on the drill's clock."""
+BREATH = timedelta(seconds=20)
+QUIET = 20
+"""So many signs of life of the product, and looks of ours, without a step: it has nothing left to do for now."""
+LONGEST = 120.0
+"""Seconds (real) that one life may take to come to its step or to rest."""
+MOST_BREATHS = 60
+AFTERNOON = cast.TUESDAY + timedelta(hours=2, minutes=30)
+"""Until then everything that falls due after the last kill is waited for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What a round is named by: the step at which the first life ends, and the seed of what goes wrong."""
+
+    step: int
+    seed: int
+    lives: int = LIVES
+    apart: int = APART
+    loses: bool = False
+
+    @property
+    def ends(self) -> list[int]:
+        """The step at which each life ends."""
+        return [self.step + n * self.apart for n in range(self.lives)]
+
+
+@dataclass(kw_only=True)
+class Lived:
+    """A life of the product: from when, and how it ended. `asked` is the step at which it was to end."""
+
+    began: datetime
+    asked: int
+    steps: int = 0
+    place: str = ""
+
+    @property
+    def reached(self) -> bool:
+        return bool(self.asked) and self.steps >= self.asked
+
+
+@dataclass(kw_only=True)
+class Round:
+    """A round under way, and all that is left of it to be judged."""
+
+    place: Place
+    plan: Plan
+    board: Board
+    lives: Lives
+    world: World
+    street: Street
+    crowd: Crowd
+    mischief: Mischief
+    database: Database
+    environment: dict[str, str]
+    lived: list[Lived] = field(default_factory=list)
+    overdue: list[str] = field(default_factory=list)
+
+    @property
+    def log(self) -> str:
+        path = self.place.folder / LOG
+        return path.read_text() if path.exists() else ""
+
+    async def play(self) -> None:
+        """Kill after kill, and then to the end."""
+        self.mischief.begin()
+        for end in self.plan.ends:
+            self.mischief.strike(self.crowd.leavers)
+            life = await self._begin(end)
+            await self._lives_on(life)
+            await self._end(life)
+        self.mischief.heal()
+        life = await self._begin(0)
+        await self._lives_on(life)
+        await self._to_rest(life)
+        await self._afternoon(life)
+        await self._end(life)
+
+    async def traces(self) -> Traces:
+        """What is left of it, to be judged."""
+        began = [lived.began for lived in self.lived]
+        found = await read(self.database, self.world, self.crowd, self.board.now(), began, self.log)
+        return replace(found, overdue=self.overdue)
+
+    async def _begin(self, end: int) -> Life:
+        self.lived.append(Lived(began=self.board.now(), asked=end))
+        life = await self.lives.begin(self.environment, self.place.folder / LOG, end)
+        self.street.begin_life()
+        await self._until(lambda: life.over or self.board.up)
+        return life
+
+    async def _lives_on(self, life: Life) -> None:
+        """Time passes, and it does what there is to do, until it is dead or has nothing left."""
+        self._pass(life, PASSES)
+        await self._until(lambda: life.over, quiet=True)
+
+    async def _end(self, life: Life) -> None:
+        await life.kill()
+        if life.ended.result() != KILLED:
+            raise RuntimeError(f"the product ended by itself, with {life.ended.result()}\n{self.log}")
+        self.lived[-1].steps, self.lived[-1].place = self.board.steps, self.board.place
+
+    def _pass(self, life: Life, time: timedelta) -> None:
+        self.board.forward(time)
+        if not life.over:
+            self.lives.knock()
+
+    async def _until(self, true: Callable[[], bool], *, quiet: bool = False) -> None:
+        """Until it is true, or (`quiet`) no step has been taken for a while."""
+        loop, board = asyncio.get_running_loop(), self.board
+        ends = loop.time() + LONGEST
+        steps, beats, looks = board.steps, board.beats, 0
+        while not true():
+            if board.steps != steps or self._under_way:
+                steps, beats, looks = board.steps, board.beats, 0
+            if quiet and min(looks, board.beats - beats) > QUIET:
+                return
+            if loop.time() > ends:
+                raise TimeoutError(f"neither dead nor at rest at {board.place}\n{self.log}")
+            looks += 1
+            await asyncio.sleep(0.01)
+
+    async def _to_rest(self, life: Life) -> None:
+        """Breath by breath, until nobody waits for anything and nothing is left lying."""
+        for _ in range(MOST_BREATHS):
+            if self.crowd.done and not self._under_way and not await self._left(self.board.now()):
+                return
+            self._pass(life, BREATH)
+            await self._until(lambda: life.over, quiet=True)
+
+    @property
+    def _under_way(self) -> int:
+        return self.world.courier.under_way + self.world.telegram.updates.pending
+
+    async def _left(self, by: datetime) -> int:
+        """How much of what was due by then has not been done."""
+        async with self.database.reading() as rows:
+            table = Message.table.c
+            messages = await rows.all(
+                Message,
+                table.state.in_(("sending", "in_doubt"))
+                | (table.state.in_(("queued", "held")) & (table.not_before <= by)),
+            )
+            return len(messages) + len(await rows.all(Due, Due.table.c.at <= by))
+
+    async def _afternoon(self, life: Life) -> None:
+        """From one moment at which something falls due to the next."""
+        while (moment := await self._next()) is not None and moment <= AFTERNOON:
+            self._pass(life, max(moment - self.board.now(), timedelta(0)) + timedelta(milliseconds=1))
+            loop = asyncio.get_running_loop()
+            ends = loop.time() + LONGEST
+            while await self._left(self.board.now()) or self._under_way:
+                if loop.time() > ends:
+                    self.overdue.append(f"what fell due at {moment:%H:%M:%S} was not done")
+                    return
+                await asyncio.sleep(0.02)
+
+    async def _next(self) -> datetime | None:
+        async with self.database.reading() as rows:
+            found = [await due.next_at(rows), await outbox.next_due(rows, after=self.board.now())]
+        return min((at for at in found if at is not None), default=None)
+
+
+LOG = "product.log"
+
+
+async def opened(stack: AsyncExitStack, place: Place, plan: Plan, board: Board, lives: Lives) -> Round:
+    """A round with everybody in their place; it ends with the stack."""
+    board.set_time(cast.TUESDAY)
+    url = stack.enter_context(place.copy())
+    (place.folder / LOG).unlink(missing_ok=True)
+    world = await stack.enter_async_context(World(clock=board))
+    database = await Database.open(url, place.vault)
+    stack.push_async_callback(database.close)
+    port = free_port()
+    for user, name in cast.STAFF.items():
+        world.telegram.person(user, name).started = True
+    world.reach(PUBLIC, f"http://127.0.0.1:{port}")
+    world.twilio.webhook_url = f"{PUBLIC}/twilio/inbound"
+    street = Street(world)
+    return Round(
+        place=place,
+        plan=plan,
+        board=board,
+        lives=lives,
+        world=world,
+        street=street,
+        crowd=await stack.enter_async_context(Crowd(street, plan.lives)),
+        mischief=Mischief(street, plan.seed, loses=plan.loses),
+        database=database,
+        environment=_environment(world, place, url, port),
+    )
+
+
+def _environment(world: World, place: Place, url: str, port: int) -> dict[str, str]:
+    return {
+        "GATEWALK_DATABASE_URL": url,
+        "GATEWALK_KEY_FILE": str(place.key),
+        "GATEWALK_PORT": str(port),
+        "GATEWALK_PUBLIC_URL": PUBLIC,
+        "GATEWALK_SENDS_PER_SECOND": "1000",
+        "TELEGRAM_BOT_TOKEN": world.telegram.token,
+        "GATEWALK_TELEGRAM_API_URL": world.url,
+        "TWILIO_ACCOUNT_SID": world.twilio.account_sid,
+        "TWILIO_AUTH_TOKEN": world.twilio.auth_token,
+        "TWILIO_FROM_NUMBER": world.twilio.number,
+        "GATEWALK_TWILIO_API_URL": world.url,
+    }

@@ -1,0 +1,125 @@
+"""The steps of a process, counted: before and after each statement, commit and rollback, each call to a provider and
+each request. At the step that it was told the process kills itself, with nothing in between.
+
+All of it is put around the libraries. The product's own code does not know that it is counted.
+"""
+
+import os
+import re
+import signal
+from typing import Any
+
+import aiohttp
+import httpx
+from sqlalchemy import Engine, event
+from sqlalchemy.engine.default import DefaultDialect
+from starlette.applications import Starlette
+
+from tests.drill.board import Board
+
+TABLE = re.compile(r"\b(?:from|into|update)\s+(\w+)", re.I)
+NUMBERS = re.compile(r"/(bot)[^/]+|\d+|(?:AC|SM|MM)[0-9a-f]{32}")
+
+
+class Steps:
+    """Counts on the board. `kill_at` 0: it is never killed by itself."""
+
+    def __init__(self, board: Board, kill_at: int) -> None:
+        self.board, self.kill_at = board, kill_at
+        self.taken = 0
+
+    def take(self, place: str) -> None:
+        self.taken += 1
+        self.board.note(self.taken, place)
+        if self.taken == self.kill_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def count(steps: Steps) -> None:
+    """From now on every step of this process is counted."""
+    _statements(steps)
+    _ends_of_transactions(steps)
+    _calls(steps)
+    _requests(steps)
+
+
+def _statements(steps: Steps) -> None:
+    def before(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        steps.take(f"before {_short(statement)}")
+
+    def after(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        steps.take(f"after {_short(statement)}")
+
+    event.listen(Engine, "before_cursor_execute", before)
+    event.listen(Engine, "after_cursor_execute", after)
+
+
+def _ends_of_transactions(steps: Steps) -> None:
+    dialect: Any = DefaultDialect
+    commit, rollback = dialect.do_commit, dialect.do_rollback
+
+    def do_commit(self: Any, connection: Any) -> None:
+        steps.take("before commit")
+        commit(self, connection)
+        steps.take("after commit")
+
+    def do_rollback(self: Any, connection: Any) -> None:
+        steps.take("before rollback")
+        rollback(self, connection)
+        steps.take("after rollback")
+
+    dialect.do_commit, dialect.do_rollback = do_commit, do_rollback
+
+
+def _calls(steps: Steps) -> None:
+    """Twilio is called with aiohttp, Telegram with httpx."""
+    to_twilio: Any = aiohttp.ClientSession
+    to_telegram: Any = httpx.AsyncClient
+    request, send = to_twilio._request, to_telegram.send
+
+    async def counted_request(self: Any, method: str, url: Any, **rest: Any) -> Any:
+        place = f"{method} {_path(str(url))}"
+        steps.take(f"before {place}")
+        response = await request(self, method, url, **rest)
+        steps.take(f"answered {place}")
+        return response
+
+    async def counted_send(self: Any, call: httpx.Request, **rest: Any) -> Any:
+        place = _path(str(call.url))
+        steps.take(f"before {place}")
+        response = await send(self, call, **rest)
+        steps.take(f"answered {place}")
+        return response
+
+    to_twilio._request, to_telegram.send = counted_request, counted_send
+
+
+def _requests(steps: Steps) -> None:
+    door: Any = Starlette
+    call = door.__call__
+
+    async def counted(self: Any, scope: Any, receive: Any, send: Any) -> None:
+        place = f"request {scope.get('path', '')}"
+
+        async def told(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                steps.take(f"before the answer to {place}")
+            await send(message)
+            if message["type"] == "http.response.body":
+                steps.take(f"after the answer to {place}")
+
+        steps.take(place)
+        await call(self, scope, receive, told)
+
+    door.__call__ = counted
+
+
+def _short(statement: str) -> str:
+    """The kind of a statement and its table: nothing that anybody has written."""
+    words = statement.split(maxsplit=1)
+    table = TABLE.search(statement)
+    return f"{words[0].lower()} {table.group(1).lower() if table else ''}".strip()
+
+
+def _path(url: str) -> str:
+    return NUMBERS.sub(lambda found: f"/{found.group(1)}" if found.group(1) else "_", httpx.URL(url).path)
