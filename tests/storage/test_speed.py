@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from storage import check_ins, due, inbox, outbox, people, queue, sessions
+from storage import check_ins, due, inbox, outbox, people, queue, runs, sessions
 from storage.crypto import Vault
 from storage.database import Database
 from storage.rows import Rows
@@ -33,14 +33,20 @@ async def _ask_everything(rows: Rows) -> None:
     await due.next_at(rows)
     await people.lock(rows, [1, 2])
     await people.by_phone(rows, [b"a", b"b"])
+    await people.who(rows, "sms", [b"a", b"b"])
+    await people.who(rows, "telegram", [b"a"])
+    await people.team(rows, [1])
+    await runs.open_of(rows, [1, 2])
     await queue.open_items(rows, 1)
     await queue.open_items(rows, person_ids=[1])
+    await queue.open_of(rows, [1])
     await queue.notes_of(rows, [1])
     await queue.alerts_of(rows, [1])
     await inbox.seen(rows, "sms", ["a"])
     await inbox.last_texts(rows, [1])
     await check_ins.latest(rows, [1])
     await sessions.of_people(rows, [1], NOON)
+    await sessions.hours_of(rows, [1])
     await sessions.busy(rows, [1], NOON, NOON)
 
 
@@ -54,7 +60,7 @@ async def test_no_question_reads_a_whole_table(sqlite: Database) -> None:
         event.listen(rows.connection.sync_connection, "before_cursor_execute", note)
         await _ask_everything(rows)
         event.remove(rows.connection.sync_connection, "before_cursor_execute", note)
-        assert len(asked) == 20
+        assert len(asked) == 25
         for statement, parameters in asked:
             explained = await rows.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
             for step in explained.scalars("detail"):
