@@ -17,6 +17,7 @@ from tests.support import checker, people_checks
 
 LATE = timedelta(seconds=90)
 """A minute, and the half in which it may be another replica that has not died and is still at it."""
+EMERGENCY = "emergency"
 GONE = ("sent", "delivered", "undelivered")
 FAULTS = (".failed", ".call_failed", ".lost", ".refused")
 TOLD_TO_TRY_AGAIN = ("inbound.not_stored", "update.not_stored")
@@ -119,7 +120,20 @@ def everything_is_in_time(traces: Traces) -> Iterator[str]:
 
 
 def order_is_kept(traces: Traces) -> Iterator[str]:
-    yield from checker.order_is_kept(traces.record)
+    """To each phone, emergencies aside, and to each chat; and to each person as it was asked for."""
+    sent: dict[str, list[Message]] = {}
+    for text in traces.record.texts:
+        if text.message.purpose != EMERGENCY:
+            sent.setdefault(text.message.lane, []).append(text.message)
+    to_staff = [
+        m for m in traces.record.outbox.values() if m.staff_id is not None and m.act == "send" and m.provider_id
+    ]
+    for message in sorted(to_staff, key=lambda message: int(message.provider_id or 0)):
+        sent.setdefault(message.lane, []).append(message)
+    for lane in sent.values():
+        yield from (
+            f"{_named(later)} went before {_named(first)}" for later, first in pairwise(lane) if later.id > first.id
+        )
     for leaver in traces.leavers:
         if leaver.number not in REORDERED:
             out_of_order = sum(first > second for first, second in pairwise(leaver.got))
@@ -170,7 +184,8 @@ def _named(message: Message) -> str:
 
 
 def _to_humans(traces: Traces) -> Iterator[tuple[Leaver, int, int]]:
-    """For each text that staff have to read: whose, how often it was said, and how often staff were shown it."""
+    """For each text that staff have to read: whose, how often it was said, and how often staff were shown it: here
+    there is always one who has it."""
     rows = [m for m in traces.record.outbox.values() if m.staff_id is not None and m.act == "send"]
     for leaver in traces.leavers:
         person = next((p.id for p in traces.record.people.values() if p.phone == leaver.number), None)
@@ -180,12 +195,10 @@ def _to_humans(traces: Traces) -> Iterator[tuple[Leaver, int, int]]:
                 seen = any(body in message.text for chat in traces.chats.values() for message in chat)
                 yield leaver, 1, int(seen)
                 continue
-            shown = Counter(
-                row.staff_id
-                for row in rows
-                if row.purpose == "relay_staff" and row.person_id == person and body in (row.body or "")
+            shown = sum(
+                row.purpose == "relay_staff" and row.person_id == person and body in (row.body or "") for row in rows
             )
-            yield leaver, times, max(shown.values(), default=0)
+            yield leaver, times, shown
 
 
 def _texted(traces: Traces) -> Iterator[tuple[list[Message], int]]:

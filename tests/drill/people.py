@@ -74,8 +74,8 @@ async def is_in_danger(me: Leaver, lives: int) -> None:
     for n in (0, 1, lives // 2):
         await me.street.life(n)
         me.says(DANGER, to_a_human=True)
-    for _ in range(3):
-        await me.gets("^Thank you for telling me. Sam is being told now")
+    for _ in range(3):  # once Alex has it, it is Alex who is told
+        await me.gets("^Thank you for telling me. (Sam|Alex) is being told now")
         await me.gets("^These people will listen.*116 123")
 
 

