@@ -238,10 +238,8 @@ def _beat(made: Product) -> None:
 
 async def _catch_up(made: Product) -> None:
     """A restored database first goes through what happened since its copy was made."""
-    provider = made.outbox.sms if isinstance(made.outbox.sms, TwilioChannel) else None
-    await CatchUp(
-        database=made.database, clock=made.clock, new_id=made.new_id, words=made.words, provider=provider
-    ).run()
+    inbound = made.schedule.inbound
+    await CatchUp(database=made.database, clock=made.clock, new_id=made.new_id, words=made.words, inbound=inbound).run()
 
 
 async def _listen(made: Product) -> None:

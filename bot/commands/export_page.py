@@ -21,6 +21,7 @@ TITLES = {
     "due": ("What is planned", "What the service has set itself to do, and when."),
     "strangers": ("Numbers", "Their number, from before it was known whose it was."),
     "invitations": ("Links", "Links into Telegram that were made for them."),
+    "untold": ("Dropped or late", "What did not go, or went late, until the coordinators have been told."),
     "topics": ("Topics in Telegram", "Which of the staff have a topic for them."),
     "marks": ("What is remembered of the people file", "Which columns it spoke of, so that it changes nothing twice."),
     "audit": ("Who looked at this and changed it", "By numbers: `staff` and the rest as above, `cli` an operator."),

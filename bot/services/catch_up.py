@@ -10,7 +10,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import structlog
 
@@ -21,6 +20,7 @@ from bot.services.batch import Batches
 from bot.services.desk import Desk
 from bot.services.effects import apply
 from bot.services.hear_text import Text
+from bot.services.lost import Inbound
 from bot.services.restored import Restored
 from bot.services.summary import tell_everybody
 from bot.services.works import HeardText
@@ -43,10 +43,6 @@ ASK_AGAIN = 10.0
 """Seconds."""
 
 
-class Lister(Protocol):
-    async def inbound_since(self, since: datetime) -> Sequence[TextIn]: ...
-
-
 @dataclass(frozen=True, kw_only=True)
 class CatchUp:
     """Goes through the time since the copy was made, before the doors are opened. Without Twilio no texts come in."""
@@ -55,7 +51,7 @@ class CatchUp:
     clock: Clock
     new_id: Callable[[], int]
     words: Words
-    provider: Lister | None
+    inbound: Inbound | None
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def run(self) -> bool:
@@ -97,12 +93,12 @@ class CatchUp:
 
     async def _texts(self, since: datetime) -> Sequence[TextIn]:
         """Oldest first. The list is what keeps answers from going twice, so it is waited for."""
-        if self.provider is None:
+        if self.inbound is None:
             return ()
         begun = self.clock.now()
         while True:
             try:
-                return await self.provider.inbound_since(since)
+                return await self.inbound.inbound_since(since)
             except ChannelDown as down:
                 log.warning("catch_up.waits", error=type(down).__name__)
                 if self.clock.now() - begun >= PATIENCE:

@@ -14,7 +14,7 @@ from bot.services import people_memory
 from bot.services.programmes import parsed
 from storage import audit, marks
 from storage.codec import Record
-from storage.happenings import Alert, CheckIn, Due, Item, Message, Note, Received, Run, Session
+from storage.happenings import Alert, CheckIn, Due, Item, Message, Note, Received, Run, Session, Untold
 from storage.held import about, tables_of_a_person
 from storage.records import AuditEntry, Invitation, LedgerEntry, Person, Programme, Staff, Stranger, Topic
 from storage.rows import Rows
@@ -34,6 +34,7 @@ RECORDS: tuple[type[Record], ...] = (
     Stranger,
     Invitation,
     Topic,
+    Untold,
 )
 """In the order in which somebody reads it. A table that leads back to people and is not here is refused."""
 

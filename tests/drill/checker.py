@@ -17,7 +17,6 @@ from tests.support import checker, people_checks
 
 LATE = timedelta(seconds=90)
 """A minute, and the half in which it may be another replica that has not died and is still at it."""
-EMERGENCY = "emergency"
 GONE = ("sent", "delivered", "undelivered")
 FAULTS = (".failed", ".call_failed", ".lost", ".refused")
 TOLD_TO_TRY_AGAIN = ("inbound.not_stored", "update.not_stored")
@@ -120,13 +119,15 @@ def everything_is_in_time(traces: Traces) -> Iterator[str]:
 
 
 def order_is_kept(traces: Traces) -> Iterator[str]:
-    """To each phone, emergencies aside, and to each chat; and to each person as it was asked for."""
+    """To each phone and to each chat, what is urgent aside; and to each person as it was asked for."""
     sent: dict[str, list[Message]] = {}
     for text in traces.record.texts:
-        if text.message.purpose != EMERGENCY:
+        if not text.message.urgent:
             sent.setdefault(text.message.lane, []).append(text.message)
     to_staff = [
-        m for m in traces.record.outbox.values() if m.staff_id is not None and m.act == "send" and m.provider_id
+        m
+        for m in traces.record.outbox.values()
+        if m.staff_id is not None and m.act == "send" and m.provider_id and not m.urgent
     ]
     for message in sorted(to_staff, key=lambda message: int(message.provider_id or 0)):
         sent.setdefault(message.lane, []).append(message)

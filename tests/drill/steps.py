@@ -10,10 +10,10 @@ import signal
 from typing import Any
 
 import aiohttp
-import httpx
 from sqlalchemy import Engine, event
 from sqlalchemy.engine.default import DefaultDialect
 from starlette.applications import Starlette
+from yarl import URL
 
 from tests.drill.board import Board
 
@@ -72,10 +72,9 @@ def _ends_of_transactions(steps: Steps) -> None:
 
 
 def _calls(steps: Steps) -> None:
-    """Twilio is called with aiohttp, Telegram with httpx."""
-    to_twilio: Any = aiohttp.ClientSession
-    to_telegram: Any = httpx.AsyncClient
-    request, send = to_twilio._request, to_telegram.send
+    """Both providers are called with aiohttp."""
+    to_providers: Any = aiohttp.ClientSession
+    request = to_providers._request
 
     async def counted_request(self: Any, method: str, url: Any, **rest: Any) -> Any:
         place = f"{method} {_path(str(url))}"
@@ -84,14 +83,7 @@ def _calls(steps: Steps) -> None:
         steps.take(f"answered {place}")
         return response
 
-    async def counted_send(self: Any, call: httpx.Request, **rest: Any) -> Any:
-        place = _path(str(call.url))
-        steps.take(f"before {place}")
-        response = await send(self, call, **rest)
-        steps.take(f"answered {place}")
-        return response
-
-    to_twilio._request, to_telegram.send = counted_request, counted_send
+    to_providers._request = counted_request
 
 
 def _requests(steps: Steps) -> None:
@@ -122,4 +114,4 @@ def _short(statement: str) -> str:
 
 
 def _path(url: str) -> str:
-    return NUMBERS.sub(lambda found: f"/{found.group(1)}" if found.group(1) else "_", httpx.URL(url).path)
+    return NUMBERS.sub(lambda found: f"/{found.group(1)}" if found.group(1) else "_", URL(url).path)

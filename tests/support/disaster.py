@@ -87,7 +87,7 @@ async def begin_again(place: Town, listed: Listed) -> None:
         clock=place.clock,
         new_id=lambda: next(place.ids),
         words=place.words,
-        provider=listed,
+        inbound=listed,
         sleep=sleep,
     )
     await caught_up.run()

@@ -147,7 +147,7 @@ async def test_a_leaver_who_waits_for_the_welcome_gets_it_in_telegram(office: Of
         await rows.change(Person.table, {office.ids["Rhys"]: {"welcome": "failed"}})
     await invite_leaver(office, "Rhys", "token-1")
     await start(office, NEW, "token-1")
-    assert "Send MENU to see more, or STOP to stop." in office.last(NEW).text
+    assert "Send MENU for more, or STOP to stop." in office.last(NEW).text
 
 
 async def test_an_account_that_nobody_knows_gets_nothing(office: Office) -> None:
