@@ -3,13 +3,13 @@
 from collections import defaultdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from bot.rules.policy import Policy
 from bot.rules.reminders import PlannedReminder, plan_reminders
 from bot.services.desk import Desk
 from bot.services.lost_rows import plan_now, planned
-from storage.happenings import Due, Session
+from storage.happenings import Due, Message, Session
 from storage.records import Programme
 
 GRACE = timedelta(minutes=1)
@@ -22,10 +22,18 @@ async def ended(desk: Desk) -> int:
     """Booked sessions whose time is over and whose mentor nobody has asked."""
     session = Session.table.c
     over = and_(session.state == "booked", session.ends_at < desk.now - GRACE)
-    lost = await desk.rows.all(Session, over, ~planned(("session_over",), session.id, session.version))
+    planned_or_asked = or_(planned(("session_over",), session.id, session.version), _asked())
+    lost = await desk.rows.all(Session, over, ~planned_or_asked)
     for each in lost:
         plan_now(desk, "session_over", each.id, each.person_id, each.version)
     return len(lost)
+
+
+def _asked() -> ColumnElement[bool]:
+    """Whether the mentor was asked after its end: until they answer it stays booked."""
+    message, session = Message.table.c, Session.table.c
+    asked = (message.purpose == "outcome", message.about_id == session.id, message.created_at >= session.ends_at)
+    return select(message.id).where(message.person_id == session.person_id, *asked).exists()
 
 
 async def reminders(desk: Desk) -> int:

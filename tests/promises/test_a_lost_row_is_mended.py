@@ -148,6 +148,17 @@ async def test_the_end_of_a_session(home: Town) -> None:
     assert [label for label, _ in home.chats.shown[SAM][-1].buttons][:2] == ["Attended", "Did not come"]
 
 
+async def test_a_mentor_who_does_not_say_how_it_went_is_asked_once(home: Town) -> None:
+    session = await _booked(home)
+    await home.until(session.ends_at + timedelta(minutes=2))
+    asked = len(home.chats.shown[SAM])
+    for _ in range(3):
+        await home.schedule.check()
+        await home.wait(minutes=1)
+    assert home.schedule.found == Found(steps=0, unplanned=0, waiting=0)
+    assert len(home.chats.shown[SAM]) == asked
+
+
 async def test_one_that_fails_again_and_again_stops_nobody_and_pages_once(
     place: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
