@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from storage.happenings import Message, Session
+from storage.happenings import Session
 from tests.simulation.judge import Changed, Check, Past
 
 Breach = tuple[str, str]
@@ -18,13 +18,13 @@ def receipts_move_forward(past: Past, changed: Changed) -> Iterator[Breach]:
 
 
 def lanes_keep_their_order(past: Past, changed: Changed) -> Iterator[Breach]:
-    """What is claimed is the first of its lane that may go; emergencies pass, and what is held for later waits."""
+    """What is claimed is the first of its lane that may go; what is urgent passes, and what is held for later waits."""
     for row, (old, message) in changed.get("outbox", {}).items():
         claimed = message.state == "sending" and (old is None or old.state != "sending")
-        if not claimed or message.purpose == "emergency":
+        if not claimed or message.urgent:
             continue
         for earlier in past.lanes[message.lane].values():
-            before = earlier.id < row and earlier.state in UNSETTLED and earlier.purpose != "emergency"
+            before = earlier.id < row and earlier.state in UNSETTLED and not earlier.urgent
             if before and changed["outbox"].get(earlier.id, (None, earlier))[1].state in UNSETTLED:
                 yield "8 messages keep their order", f"{message.purpose} {row} passes {earlier.purpose} {earlier.id}"
 
@@ -86,17 +86,18 @@ def _clash(one: Session, other: Session) -> bool:
 
 
 def the_stale_is_told(past: Past, changed: Changed) -> Iterator[Breach]:
-    """What was dropped because it came too late is told to the coordinators in the same commit."""
+    """What was dropped because it came too late is kept in the same commit for the coordinators, who are told of all
+    of it at once when the outage is over."""
     rows = changed.get("outbox", {}).values()
-    late = [
-        m for old, m in rows if m.state == "dropped" and m.error == "late" and (old is None or old.state != m.state)
-    ]
-    if any(m.person_id is not None and m.staff_id is None for m in late) and not any(_is_news(m) for _, m in rows):
-        yield "10 the stale is told", f"{late[0].purpose} {late[0].id} was dropped, and nobody was told"
-
-
-def _is_news(message: Message) -> bool:
-    return message.purpose == "notice" and message.staff_id is not None and message.person_id is None
+    dropped = [m for old, m in rows if m.state == "dropped" and (old is None or old.state != m.state)]
+    late = [m for m in dropped if m.error == "late" and m.person_id is not None and m.staff_id is None]
+    kept = {(u.person_id, u.purpose) for old, u in changed.get("untold", {}).values() if old is None}
+    for message in late:
+        if (message.person_id, message.purpose) not in kept:
+            yield "10 the stale is told", f"{message.purpose} {message.id} was dropped, and nobody will be told"
+    told = {m.staff_id for old, m in rows if old is None and m.purpose == "notice"}
+    if "told" in changed and not {s.id for s in past.staff.values() if s.role == "coordinator"} <= told:
+        yield "10 the stale is told", "what was kept to be told is gone, and not all coordinators were told"
 
 
 CHECKS: tuple[Check, ...] = (

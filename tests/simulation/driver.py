@@ -14,8 +14,8 @@ from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_dbapi
 from sqlalchemy.util.concurrency import await_
 
 Gate = Callable[[str, bool], Awaitable[None]]
-"""(`connect`, `statement`, `commit` or `rollback`; whether it has been done). What it raises is what the driver
-raises."""
+"""(`connect`, `begin`, `statement`, `commit` or `rollback`; whether it has been done). What it raises is what the
+driver raises."""
 
 
 async def open_gate(where: str, done: bool) -> None:
@@ -110,11 +110,12 @@ class Cursor:
 
     def _run(self, call: Callable[[str, Any], sqlite3.Cursor], statement: str, values: Any) -> None:
         gate = self.connection.driver.gate
-        await_(gate("statement", False))
+        where = "begin" if statement.startswith("BEGIN") else "statement"
+        await_(gate(where, False))
         done = call(statement, values)
         self.description, self.rowcount, self.lastrowid = done.description, done.rowcount, done.lastrowid
         self.rows = deque(done.fetchall()) if done.description else deque()
-        await_(gate("statement", True))
+        await_(gate(where, True))
 
     async def _async_soft_close(self) -> None:
         return

@@ -13,7 +13,7 @@ from typing import Any
 from bot.channels.message import SmsOut
 from bot.rules.policy import Policy, policy_from_json
 from bot.services.watch import Found
-from storage.happenings import CheckIn, Item, Message, Received, Session
+from storage.happenings import CheckIn, Item, Message, Received, Session, Untold
 from storage.records import Person, Staff
 from tests.simulation.loop import LoopClock
 from tests.simulation.seen import Seen
@@ -47,6 +47,7 @@ class Past:
         self.check_ins: Mapping[int, CheckIn] = kept["check_ins"]
         self.sessions: Mapping[int, Session] = kept["sessions"]
         self.inbox: Mapping[int, Received] = kept["inbox"]
+        self.untold: Mapping[int, Untold] = kept["untold"]
         self.policies: dict[int, Policy] = {}
         self.commits = 0
         self.heard: dict[int, list[datetime]] = defaultdict(list)  # leaver -> when they texted

@@ -47,7 +47,7 @@ class Leaving:
 
     def _in_order(self, message: Message) -> Iterator[Breach]:
         """What is held for a later hour may be passed, and emergencies pass."""
-        if message.purpose == "emergency" or message.not_before > message.created_at or message.attempts > 1:
+        if message.urgent or message.not_before > message.created_at or message.attempts > 1:
             return
         if message.id < self.newest[message.lane]:
             yield "8 messages keep their order", f"{message.purpose} {message.id} after {self.newest[message.lane]}"

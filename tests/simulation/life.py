@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.channels.message import ChannelDown
 from bot.channels.pace import Pace
 from bot.handlers.schedule import Schedule
 from bot.handlers.telegram import TelegramDoor
@@ -25,11 +26,11 @@ from tests.simulation.driver import Driver
 from tests.support.town import all_words
 
 if TYPE_CHECKING:
-    from tests.simulation.seen import Seen
     from tests.simulation.world import World
 
-CHECK_EVERY = timedelta(hours=6).total_seconds()
-"""The minute's check, which mends, comes this seldom while all is well, and each minute for a while after a fault."""
+CHECK_EVERY = timedelta(hours=6)
+"""The minute's check, which mends, comes this seldom while all is well, each minute for a while after
+a fault, and every ten while there is something to tell of it."""
 WATCHED = 300.0
 SECOND = 1.0
 _life: contextvars.ContextVar["Life | None"] = contextvars.ContextVar("life", default=None)
@@ -88,10 +89,9 @@ class Life:
     async def _run(self) -> None:
         world = self.world
         self.database = await Database.open(world.url, world.vault, driver=self.driver)
-        words = all_words()
-        self.batches = Batches(self.database, world.clock, self.new_id, words, lambda: self.outbox.wake())
-        self.outbox = _Outbox(
-            world.seen,
+        words, self.tally = all_words(), Tally()
+        self.batches = Batches(self.database, world.clock, self.new_id, words, lambda: self.outbox.wake(), self.tally)
+        self.outbox = Outbox(
             database=self.database,
             clock=world.clock,
             new_id=self.new_id,
@@ -102,13 +102,16 @@ class Life:
             pace=_pace(0),
             chat_pace=_pace(TELEGRAM_GAP),
             topics=lambda: False,
+            tally=self.tally,
         )
         self.schedule = Schedule(
             database=self.database,
             clock=world.clock,
             batches=self.batches,
             lookup=world.twilio,
-            removals=Removals(database=self.database, clock=world.clock, sms=None, telegram=None),
+            removals=Removals(database=self.database, clock=world.clock, sms=world.twilio, telegram=world.telegram),
+            inbound=world.twilio,
+            tally=self.tally,
             under_way=self.outbox.under_way,
         )
         self.door = TelegramDoor(
@@ -116,7 +119,7 @@ class Life:
             batches=self.batches,
             database=self.database,
             clock=world.clock,
-            tally=Tally(),
+            tally=self.tally,
         )
         await doubt.mark_left_behind(self.database, world.clock.now(), at_start=True)
         self.ready = True
@@ -155,10 +158,17 @@ class Life:
     async def _checks(self) -> None:
         while True:
             await self._tried(self.schedule.check)
+            await self._tried(self.schedule.compare)
             if self.schedule.found is not None:
                 self.world.watch_found(self.schedule.found)
-            troubled = self.world.weather.troubled(WATCHED)
-            await asyncio.sleep(60 if troubled else CHECK_EVERY)
+            trouble = self.world.weather.trouble
+            if self.world.weather.troubled(WATCHED):
+                await asyncio.sleep(60)
+            elif self.world.seen.kept["untold"]:
+                await asyncio.sleep(600)
+            else:
+                await self.world.until(self.world.clock.now() + CHECK_EVERY, trouble)
+                await asyncio.sleep(60)
 
     async def _doubts(self) -> None:
         """Every 20 seconds while something is under way that was when it looked last."""
@@ -179,7 +189,7 @@ class Life:
         """As the schedule guards its jobs: a failing run is passed over, and the next one comes."""
         try:
             await job()
-        except StorageError:
+        except (StorageError, ChannelDown):
             return False
         return True
 
@@ -202,21 +212,9 @@ class Life:
                 await asyncio.sleep(0)
             for task in list(self.tasks):
                 task.cancel()
+        if self.ready:
+            await self.database.close()
         self.driver.crash()
-
-
-class _Outbox(Outbox):
-    """Leaves out the looks at an outbox in which nothing may go."""
-
-    def __init__(self, seen: "Seen", **parts: Any) -> None:
-        super().__init__(**parts)
-        self.seen = seen
-
-    async def _round(self) -> int:
-        at = self.seen.next_to_send
-        if not self.landed and (at is None or at > self.clock.now()):
-            return 0
-        return await super()._round()
 
 
 def _pace(gap: float) -> Pace:

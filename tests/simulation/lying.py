@@ -8,6 +8,7 @@ from tests.simulation.judge import Past
 
 Breach = tuple[str, str]
 EVERY = timedelta(minutes=15)
+LONGEST_UNTOLD = timedelta(hours=2, minutes=15)
 PATIENCE = timedelta(minutes=20)
 """How long a message may be under way, with the tries that are made again and ten minutes of doubt."""
 
@@ -27,10 +28,18 @@ def check_in(past: Past, row: int) -> Iterator[Breach]:
 def lanes(past: Past, row: int) -> Iterator[Breach]:
     """The first message of each lane that may go has gone."""
     past.look_at(past.now + EVERY, 0, "lanes")
+    yield from untold(past)
     for lane in past.lanes.values():
         first = min((m for m in lane.values() if _ready(past, m)), key=lambda m: m.id, default=None)
         if first is not None and past.now > past.by(first.not_before) + PATIENCE:
             yield "10 the useful is sent", f"{first.purpose} {first.id} is still {first.state}"
+
+
+def untold(past: Past) -> Iterator[Breach]:
+    """Two hours after the first of it at the latest the coordinators hear of an outage."""
+    for entry in past.untold.values():
+        if past.now > past.by(entry.at + LONGEST_UNTOLD):
+            yield "10 the stale is told", f"that {entry.purpose} of {entry.person_id} was {entry.how} is told to nobody"
 
 
 def _ready(past: Past, message: Message) -> bool:

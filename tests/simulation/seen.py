@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Date, Time
 from storage.codec import Record, codec_of
 from storage.columns import EPOCH, Instant
 from storage.crypto import Vault
-from storage.happenings import CheckIn, Item, Message, Note, Received, Run, Session
+from storage.happenings import CheckIn, Item, Message, Note, Received, Run, Session, Untold
 from storage.records import LedgerEntry, Person, Programme, Staff
 
 WATCHED: tuple[type[Record], ...] = (
@@ -26,10 +26,13 @@ WATCHED: tuple[type[Record], ...] = (
     CheckIn,
     Session,
     LedgerEntry,
+    Untold,
 )
 FINAL = ("delivered", "undelivered", "failed", "dropped")
 TRIGGERS = """
 create table seen (n integer primary key, what text, id integer);
+create trigger seen_untold_gone after delete on untold
+begin insert into seen (what, id) values ('told', old.id); end;
 create trigger seen_due_new after insert on due begin insert into seen (what) values ('due'); end;
 create trigger seen_due_gone after delete on due begin insert into seen (what) values ('due'); end;
 """ + "".join(
@@ -82,7 +85,8 @@ class Seen:
         self.flying: set[int] = set()
 
     def commit(self) -> dict[str, dict[int, tuple[Any, Any]]]:
-        """By table and id the record as it was before, or None, and as it is now. The key `due` says that it moved."""
+        """By table and id the record as it was before, or None, and as it is now. The key `due` says that
+        it moved, `told` that the coordinators have been told of an outage."""
         changed: dict[str, dict[int, tuple[Any, Any]]] = {}
         for n, what, row in self.raw.execute("select n, what, id from seen where n > ? order by n", (self.last,)):
             self.last = n
@@ -91,9 +95,16 @@ class Seen:
             if what == "due":
                 self.due_at = self._instant("select min(at) from due")
                 continue
+            if what == "told":
+                for row in rows:
+                    self.kept["untold"].pop(row, None)
+                continue
             reader, kept = self.readers[what], self.kept[what]
-            for row in rows:
+            for row in list(rows):
                 found = self.raw.execute(reader.statement, (row,)).fetchone()
+                if found is None:  # come and gone in one commit
+                    del rows[row]
+                    continue
                 new = reader.record(found, self.vault)
                 rows[row] = (kept.get(row), new)
                 kept[row] = new
@@ -127,10 +138,10 @@ class Seen:
 
 
 def _moments(lane: Mapping[int, Message]) -> Iterator[datetime]:
-    """When something of a lane may go: emergencies at their time, of the others only the first that is not held."""
+    """When something of a lane may go: what is urgent at its time, of the others only the first that is not held."""
     blocked = False
     for _, message in sorted(lane.items()):
-        if message.purpose == "emergency" or not blocked:
+        if message.urgent or not blocked:
             if message.state in ("queued", "held"):
                 yield message.not_before
             blocked = blocked or message.state != "held"

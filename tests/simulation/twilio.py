@@ -2,12 +2,23 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.channels.message import Accepted, InDoubt, NotTried, Receipt, Refused, Settled, SmsOut, Unsure
+from bot.channels.message import (
+    Accepted,
+    ChannelDown,
+    InDoubt,
+    NotTried,
+    Receipt,
+    Refused,
+    Settled,
+    SmsOut,
+    TextIn,
+    Unsure,
+)
 from bot.services.hear_text import Text
 from bot.services.works import GotReceipt, HeardText
 
@@ -38,6 +49,7 @@ class Twilio:
         self.taken: dict[str, list[Taken]] = defaultdict(list)
         self.off: dict[str, str] = {}  # number -> the code with which texts to it fail
         self.opted_out: set[str] = set()
+        self.received: list[TextIn] = []
         self.count = 0
 
     async def send(self, text: SmsOut) -> Settled:
@@ -110,7 +122,23 @@ class Twilio:
         elif word in OPT_IN:
             self.opted_out.discard(number)
         self.count += 1
-        self.world.go(self._inbound(number, body, f"SMin{self.count:030x}"))
+        sid = f"SMin{self.count:030x}"
+        self.received.append(
+            TextIn(channel="sms", provider_id=sid, sender=number, body=body, at=self.world.clock.now())
+        )
+        self.world.go(self._inbound(number, body, sid))
+
+    async def inbound_since(self, since: datetime) -> Sequence[TextIn]:
+        await self.world.weather.awake()
+        if self.world.weather.is_away("texts") or self.world.weather.is_away("list"):
+            raise ChannelDown
+        return [text for text in self.received if text.at >= since]
+
+    async def redact(self, provider_id: str) -> bool:
+        return True
+
+    async def delete(self, provider_id: str) -> bool:
+        return True
 
     async def _inbound(self, number: str, body: str, sid: str) -> None:
         fault = self.world.weather.strikes("webhook")

@@ -30,6 +30,7 @@ class Weather:
         self.passed: dict[Place, int] = dict.fromkeys(self.coming, 0)
         self.away: dict[str, float] = {}  # place -> until when, by the loop's time
         self.last_away: dict[str, float] = {}
+        self.trouble = asyncio.Event()
         self.asleep_until = 0.0
         self.outages: list[tuple[float, float]] = []
         self.next_at: dict[Place, float] = {}
@@ -63,6 +64,7 @@ class Weather:
     def note_outage(self, lasts: float) -> None:
         """What falls due in it, or shortly before, may come late by as much."""
         self.outages.append((self.loop.seconds, self.loop.seconds + lasts))
+        self.trouble.set()
 
     def troubled(self, seconds: float) -> bool:
         """Whether something has begun or ended to go wrong so lately."""
@@ -111,7 +113,7 @@ class Weather:
             await asyncio.sleep(fault.lasts)
         elif fault.what == "away":
             self.goes_away("database", fault)
-        if where == "rollback":
+        if where == "rollback" or (where == "begin" and done):  # SQLite never fails there
             return
         if fault.what in ("breaks", "away", "locked"):
             raise driver_error("SQLITE_BUSY" if fault.what == "locked" else "SQLITE_IOERR")

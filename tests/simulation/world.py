@@ -111,7 +111,9 @@ class World:
     async def run(self) -> None:
         self.born()
         assert self.life is not None
-        await self.life.began.wait()
+        await asyncio.wait({self.loop.create_task(self.life.began.wait())}, timeout=60)
+        if not self.life.ready:
+            raise RuntimeError(f"the product does not start: {self.broken}")
         await self.people.enrol()
         self.done += [s for s in self.history.steps if isinstance(s, Fault)]
         for act in [s for s in self.history.steps if isinstance(s, Act)]:
@@ -170,6 +172,8 @@ class World:
             self.due_changed.set()
         if "outbox" in changed:
             self.outbox_changed.set()
+        if "untold" in changed:
+            self.weather.trouble.set()
         self.breaks(self.judge.committed(changed))
 
     # what the judge is told
