@@ -78,7 +78,7 @@ def _teller(options: argparse.Namespace) -> Callable[[Played], None]:
 def _again(played: Played) -> str:
     """The command that repeats a round."""
     plan = played.plan
-    more = (f" --lives {plan.lives}" if plan.lives != LIVES else "") + (" --lose" if plan.loses else "")
+    more = (f" --lives {plan.lives}" if plan.lives != LIVES else "") + ("" if plan.loses else " --no-lose")
     return f"python -m tests.drill --database {played.kind} --step {plan.step} --seed {plan.seed}{more}"
 
 
@@ -89,7 +89,7 @@ def _options(given: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="of what goes wrong outside (%(default)s)")
     parser.add_argument("--step", type=int, help="only the round whose first process is killed at this step")
     parser.add_argument("--lives", type=int, default=LIVES, help="with --step: so many processes (%(default)s)")
-    parser.add_argument("--lose", action="store_true", help="some webhooks of texts never come")
+    parser.add_argument("--lose", action=argparse.BooleanOptionalAction, default=True, help="some webhooks never come")
     parser.add_argument("--verbose", action="store_true", help="says where each process was killed")
     return parser.parse_args(given)
 

@@ -217,7 +217,7 @@ async def test_an_older_schema_is_brought_up_to_date(
     async with filled.writing() as rows:
         await rows.execute(text("update people set phone_hash = substr(phone_hash, 2)"))
         await rows.execute(text("delete from marks"))
-        await rows.execute(text("update alembic_version set version_num = '0004'"))
+        await rows.execute(text("update alembic_version set version_num = '0007'"))
     file = await _backup(filled)
     await _restore(elsewhere, file, filled.vault)
     again = await Database.open(elsewhere, filled.vault)
