@@ -21,6 +21,7 @@ NOTHING = b'{"ok":true,"result":[]}'
 LONG_POLL = 20
 """Seconds that a poll for updates is held."""
 SENT = b'{"ok":true,"result":{"message_id":%d,"date":1790000000,"chat":{"id":%d,"type":"private"},"text":"x"}}'
+NO_TEXTS = b'{"messages":[],"page":0,"page_size":1000,"next_page_uri":null,"first_page_uri":"","uri":""}'
 TWILIO = (
     b'{"sid":"SM%032x","status":"queued","num_segments":"1","error_code":null,"error_message":null,'
     b'"direction":"outbound-api","body":"","num_media":"0","price":null,"price_unit":"USD","api_version":"2010-04-01"}'
@@ -38,7 +39,9 @@ class Outside:
 
     def answer(self, head: bytes, body: bytes, reply: Callable[[bytes], None]) -> None:
         path = head.split(b" ", 2)[1]
-        if path.endswith(b"/Messages.json"):
+        if head.startswith(b"GET ") and b"/Messages.json" in path:
+            reply(json_answer(NO_TEXTS))
+        elif path.endswith(b"/Messages.json"):
             self.last = next(self.texts)
             self._later(self.delay, reply, json_answer(TWILIO % self.last, b"201 Created"))
         elif path.endswith(b"/getUpdates"):

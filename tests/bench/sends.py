@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 import aiohttp
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from bot.settings import Settings
 from bot.wiring import product
@@ -100,14 +100,18 @@ async def _send_all(places: Places, url: str, provider: str, count: int) -> floa
         made.outbox.stop()
         await sending
         async with made.database.reading() as rows:
-            sent = (await rows.scalars(select(func.count(outbox.c.id)).where(outbox.c.state == "sent")))[0]
+            sent = (
+                await rows.scalars(
+                    select(func.count(outbox.c.id)).where(outbox.c.state == "sent", outbox.c.channel == "sms")
+                )
+            )[0]
     if sent != count:
         raise RuntimeError(f"{sent} of {count} texts were sent")
     return took
 
 
 async def _settled(database: Database) -> bool:
-    waiting = outbox.c.state.in_(("queued", "held", "sending", "in_doubt"))
+    waiting = and_(outbox.c.state.in_(("queued", "held", "sending", "in_doubt")), outbox.c.channel == "sms")
     async with database.reading() as rows:
         return not await rows.scalars(select(outbox.c.id).where(waiting).limit(1))
 
