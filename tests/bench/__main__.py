@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import logging
+import signal
 import sys
 import tempfile
 import time
@@ -15,7 +16,7 @@ from tests.bench.file import RESULTS, rows_of, write
 from tests.bench.machine import machine
 from tests.bench.places import places
 from tests.bench.result import Result
-from tests.bench.table import plain
+from tests.bench.table import number, plain
 
 RUNS = 5
 
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--runs", type=int, help=f"runs of each: {RUNS}, or 1 with --quick")
     parser.add_argument("--quick", action="store_true", help="very small sizes: shows that everything works, no more")
     asked = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # processes and files go, whichever way it is ended
     logging.disable(logging.ERROR)  # a scheduler says that its jobs are late, which is what is measured
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="gatewalk-bench-") as folder, places(Path(folder)) as made:
@@ -42,8 +44,10 @@ async def _measured(bench: Bench, names: list[str]) -> list[Result]:
     results = []
     for name in names:
         begun = time.monotonic()
-        results += await BENCHMARKS[name](bench)
-        sys.stderr.write(f"{name}: measured in {time.monotonic() - begun:.0f} s\n")
+        found = await BENCHMARKS[name](bench)
+        figures = ", ".join(f"{result.name} {number(result.figure.median)} {result.unit}" for result in found)
+        sys.stderr.write(f"{figures} (in {time.monotonic() - begun:.0f} s)\n")
+        results += found
     return results
 
 
