@@ -10,7 +10,7 @@ from typing import Any, Self
 from sqlalchemy import URL, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction
 
 from storage.alone import hold
 from storage.crypto import Vault
@@ -81,8 +81,22 @@ class Database:
         """A transaction that is committed at the end, or rolled back by an exception. On SQLite one at a time."""
         async with self._one_writer:
             with self._failures():
-                async with self._connected(self._writer) as connection, connection.begin():
-                    yield Rows(connection, self.vault)
+                async with self._connected(self._writer) as connection:
+                    transaction = await connection.begin()
+                    try:
+                        yield Rows(connection, self.vault)
+                    except BaseException:
+                        await transaction.rollback()
+                        raise
+                    await self._commit(connection, transaction)
+
+    async def _commit(self, connection: AsyncConnection, transaction: AsyncTransaction) -> None:
+        """After a commit that failed SQLite's transaction may be open still: nobody else may get that connection."""
+        try:
+            await transaction.commit()
+        except BaseException:
+            await connection.invalidate()
+            raise
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Rows]:

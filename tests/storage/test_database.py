@@ -15,6 +15,8 @@ from storage.events import due
 from storage.people import lock
 from storage.records import Programme
 from storage.tables import programmes
+from tests.simulation.driver import Driver
+from tests.simulation.weather import driver_error
 from tests.support.examples import due as due_row
 from tests.support.examples import leaver, programme
 
@@ -29,6 +31,25 @@ async def test_what_fails_is_rolled_back_whole(database: Database) -> None:
         await fail()
     async with database.reading() as rows:
         assert await rows.all(Programme) == []
+
+
+async def test_a_commit_that_fails_leaves_nothing_to_the_next(sqlite_url: str, vault: Vault) -> None:
+    """SQLite keeps a transaction open whose commit was refused, as it does when the disk is full."""
+    refuses: list[str] = []
+
+    async def gate(where: str, done: bool) -> None:
+        if where == "commit" and not done and refuses:
+            raise driver_error(refuses.pop())
+
+    database = await Database.open(sqlite_url, vault, driver=Driver(gate))
+    for name, error in (("SQLITE_BUSY", TryAgain), ("SQLITE_FULL", DatabaseAway)):
+        refuses.append(name)
+        with pytest.raises(error):
+            async with database.writing() as rows:
+                await rows.insert([programme(id=1)])
+    async with database.writing() as rows:
+        assert await rows.all(Programme) == []
+    await database.close()
 
 
 async def test_reading_can_not_write(database: Database) -> None:
