@@ -37,6 +37,8 @@ IDLE = 1.0
 SEVERAL = 5
 """Texts in a row without an answer, after which none but urgent ones are tried for a while: twice as long each time."""
 LONGEST_REST = 30.0
+STALE = timedelta(seconds=30)
+"""A claim that is older says nothing any more: it may be night by now, or they may have texted STOP."""
 LAST_CALLS = 15
 """Seconds that the calls under way have to end in when the service is told to stop."""
 
@@ -191,6 +193,8 @@ class Outbox:
 
     async def _called(self, envelope: Envelope) -> Ended:
         message = envelope.message
+        if not message.urgent and self.clock.now() - (message.claimed_at or self.clock.now()) > STALE:
+            return Ended(message=message, how=NotTried())  # the machine was asleep: whether it may go is asked again
         rest = self.sms_rests_until - time.monotonic()
         if message.channel == "sms" and not message.urgent and rest > 0:
             return Ended(message=message, how=NotTried(retry_after=rest))

@@ -1,9 +1,12 @@
 """From nine to nine nothing goes to a leaver at night, emergencies aside, and answers to one who is awake."""
 
-from datetime import date, time
+import asyncio
+from datetime import date, time, timedelta
+from time import monotonic
 
+from bot.channels.pace import Pace
 from tests.support import enrol
-from tests.support.home import DANGER, JAY, SAM
+from tests.support.home import DANGER, JAY, SAM, heard
 from tests.support.town import LONDON, Town
 
 TUESDAY, WEDNESDAY = date(2026, 11, 3), date(2026, 11, 4)
@@ -73,3 +76,22 @@ async def test_the_welcome_waits_for_the_release_and_for_the_morning(place: Town
     assert place.inbox(number) == []
     await place.until_local(date(2026, 11, 6), 9)
     assert len(place.inbox(number)) == 1
+
+
+async def test_a_machine_that_slept_between_claim_and_call_asks_again(place: Town) -> None:
+    """It wakes in the night with a text in its hand."""
+    await place.until_local(TUESDAY, 20, 50)
+    await place.batches.do(heard(place, "NEXT"))
+
+    class Suspended(Pace):
+        async def turn(self, recipient: object) -> None:
+            place.outbox.pace = awake
+            place.clock.forward(timedelta(hours=5))
+
+    awake = place.outbox.pace
+    place.outbox.pace = Suspended(each_second=1, gap=0, now=monotonic, sleep=asyncio.sleep)
+    before = len(place.phones.texts[JAY])
+    await place.until_local(WEDNESDAY, 8, 59)
+    assert len(place.phones.texts[JAY]) == before
+    await place.until_local(WEDNESDAY, 9)
+    assert len(place.phones.texts[JAY]) == before + 1
