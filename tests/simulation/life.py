@@ -84,7 +84,7 @@ class Life:
         if not self.dead and not task.cancelled() and task.exception() is not None:
             if not isinstance(task.exception(), StorageError):
                 self.world.failed(task.exception())
-            self.world.die(5.0)
+            self.world.die(30.0)
 
     async def _run(self) -> None:
         world = self.world

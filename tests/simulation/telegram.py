@@ -47,7 +47,7 @@ class Telegram:
             return NotTried()
         if what == "refuses":
             return Refused(code="429", final=False, retry_after=3)
-        if fault is not None and what in ("dies before", "sleeps"):
+        if fault is not None and what == "dies before":
             await weather.of_process(fault)
         if what == "lost":
             return await self._no_answer()

@@ -66,14 +66,14 @@ class Twilio:
             return Refused(code="20429", final=False, retry_after=5)
         if text.to in self.opted_out:
             return Refused(code="21610", final=True, opted_out=True)
-        if fault is not None and what in ("dies before", "sleeps"):
+        if fault is not None and what == "dies before":
             await weather.of_process(fault)
         if what == "lost":
             return await self._no_answer()
         taken = self._take(text)
-        if fault is not None and what == "dies after":
+        if fault is not None and what in ("dies after", "sleeps"):
             await weather.of_process(fault)
-        if what == "late":
+        if what in ("late", "sleeps"):
             return await self._no_answer()
         await asyncio.sleep(0.2)
         return Accepted(provider_id=taken.sid, segments=1)

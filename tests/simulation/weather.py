@@ -63,7 +63,11 @@ class Weather:
 
     def note_outage(self, lasts: float) -> None:
         """What falls due in it, or shortly before, may come late by as much."""
-        self.outages.append((self.loop.seconds, self.loop.seconds + lasts))
+        begins, ends = self.loop.seconds, self.loop.seconds + lasts
+        if self.outages and begins <= self.outages[-1][1] + 60:  # one goes over into the next
+            before = self.outages.pop()
+            begins, ends = before[0], max(before[1], ends)
+        self.outages.append((begins, ends))
         self.trouble.set()
 
     def troubled(self, seconds: float) -> bool:
