@@ -38,7 +38,7 @@ check: $(STAMP)  ## lint, types, import contracts, message catalogues, links in 
 bench: $(STAMP)  ## measures the product beside its peers; writes bench-results.json
 	$(BIN)/python -m tests.bench
 
-drill: $(STAMP)  ## kills the running product at every step of a burst, on both databases, and counts what became of it
+drill: $(STAMP)  ## kills the running product at every step of a burst and simulates years; counts what was lost, doubled or late
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m tests.drill
 
 format: $(STAMP)  ## puts the code in its usual form

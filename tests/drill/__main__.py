@@ -14,6 +14,7 @@ from tests.drill.drill import ENOUGH, Played, drill, hit, plans
 from tests.drill.places import Kind
 from tests.drill.plain import plain
 from tests.drill.round import LIVES, Plan
+from tests.drill.simulated import SEEDS, simulation
 from tests.drill.table import table
 from tests.support.databases import PostgresServer, postgres_server
 
@@ -90,11 +91,12 @@ def _options(given: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--step", type=int, help="only the round whose first process is killed at this step")
     parser.add_argument("--lives", type=int, default=LIVES, help="with --step: so many processes (%(default)s)")
     parser.add_argument("--lose", action=argparse.BooleanOptionalAction, default=True, help="some webhooks never come")
+    parser.add_argument("--seeds", type=int, default=SEEDS, help="of the simulation (%(default)s); 0 leaves it out")
     parser.add_argument("--verbose", action="store_true", help="says where each process was killed")
     return parser.parse_args(given)
 
 
-PARTS: tuple[Callable[[argparse.Namespace], Counts], ...] = (crash_drill,)
+PARTS: tuple[Callable[[argparse.Namespace], Counts], ...] = (crash_drill, simulation)
 """What `make drill` does, in order. Each prints its own table and hands back what it has counted."""
 
 
