@@ -45,5 +45,6 @@ async def test_a_call_under_way_ends_and_is_noted(world: World, clock: MovableCl
     assert len(texts) == 1
     async with product(replace(settings), clock=clock) as again, again.database.reading() as rows:
         answers = [m for m in await rows.all(Message) if m.purpose == "answer" and m.channel == "sms"]
-    assert [m.state for m in answers] == ["sent"]
-    assert answers[0].provider_id is not None
+    (answer,) = answers
+    assert answer.state in ("sent", "delivered")  # the receipt may come before the door closes
+    assert answer.provider_id is not None
