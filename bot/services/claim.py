@@ -78,7 +78,8 @@ def _late(message: Message, verdict: Verdict, around: Surroundings, bounds: Boun
     """What the coordinators hear of: what is stale, and what is refused, that once a day for each person and thing."""
     person = around.people.get(message.person_id or 0)
     stale = verdict.what == "drop" and verdict.why == "late"
-    if person is None or not (stale or (verdict.what == "refuse" and bounds.is_news(message))):
+    refused = verdict.what == "refuse" and bounds.is_news(message)
+    if person is None or message.staff_id is not None or not (stale or refused):
         return None
     how = "dropped" if stale else "bounded"
     return Late(programme_id=person.programme_id, person_id=person.id, purpose=message.purpose, how=how)

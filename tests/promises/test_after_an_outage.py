@@ -139,3 +139,19 @@ async def test_a_summary_too_long_for_one_message_comes_in_pieces_that_lose_noth
     assert all(len(text) <= 4096 for text in told)
     lines = "\n".join(told).splitlines()
     assert sorted(lines[1:]) == sorted(f"{name.title()}: news of a session" for name in names)
+
+
+async def test_a_reaction_that_is_too_late_is_no_news_and_holds_none_up(place: Town) -> None:
+    """What is for staff has gone stale beside what is for a leaver."""
+    await place.text(JAY, "is it by phone sam")
+    shown = place.chats.shown[SAM][-1]
+    back, place.outbox.telegram = place.outbox.telegram, None
+    await place.telegram(SAM, "Yes it is", reply_to=shown.number)
+    await _down_for(place, days=2)
+    place.outbox.telegram = back
+    await place.settle()
+    assert "reaction" in {m.purpose for m in await rows_of(place, Message) if m.error == "late"}
+    assert {entry.purpose for entry in await rows_of(place, Untold)} == {"prompt"}
+    await place.wait(minutes=3)
+    await place.schedule.check()
+    assert await rows_of(place, Untold) == []
