@@ -5,9 +5,8 @@ import time
 from collections.abc import Callable
 
 import click
-import structlog
 
-from tests.simulation.run import Counts, history
+from tests.simulation.run import Counts, history, quiet
 from tests.simulation.shrink import shrink, told
 from tests.simulation.world import live
 
@@ -21,7 +20,7 @@ from tests.simulation.world import live
 @click.option("--shrink/--no-shrink", "shorter", default=True, help="Look for the shortest history that breaks it.")
 def main(seed: int | None, seeds: int, days: float, people: int, faults: float, shorter: bool) -> None:
     """Runs the whole product on a moved clock, with people and faults drawn by seed, and holds every promise."""
-    structlog.configure(logger_factory=structlog.ReturnLoggerFactory(), processors=[])
+    quiet()
     counts, began = Counts(), time.process_time()
     for each in [seed] if seed is not None else range(seeds):
         lived = live(history(each, days=days, people=people, faults=faults))
