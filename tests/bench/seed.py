@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.rules.policy import parse_policy, policy_to_json
+from bot.rules.reminders import plan_reminders
 from storage.codec import Record
 from storage.crypto import Vault
 from storage.database import Database
@@ -137,25 +138,38 @@ def _check_ins_due(enrolled: Enrolled, now: datetime, new_id: Callable[[], int])
 
 
 def _sessions(people: int, now: datetime, new_id: Callable[[], int]) -> Iterator[Record]:
+    policy = parse_policy(policy_text(now), today=now.date())
     for mentor in range(1, MENTORS + 1):
         for weekday in range(5):
             yield Hours(id=new_id(), staff_id=mentor, weekday=weekday, day=None, starts=time(9), ends=time(17))
         for days in range(1, BOOKED + 1):
-            starts_at = datetime.combine(_day(now, days), time(14), LONDON).astimezone(UTC)
-            yield Session(
-                id=new_id(),
-                programme_id=1,
-                person_id=(mentor - 2 + MENTORS * days) % people + 1,
-                mentor_id=mentor,
-                kind="session",
-                starts_at=starts_at,
-                ends_at=starts_at + timedelta(minutes=45),
-                state="booked",
-                place="phone call",
-                plan=None,
-                booked_at=now,
-                version=1,
-            )
+            person = (mentor - 2 + MENTORS * days) % people + 1
+            session = _session(new_id(), person, mentor, datetime.combine(_day(now, days), time(14), LONDON), now)
+            yield session
+            yield _due(new_id(), "session_over", session, session.ends_at)
+            for reminder in plan_reminders(policy, "session", starts_at=session.starts_at, booked_at=now):
+                yield _due(new_id(), "reminder", session, reminder.at, "plan" if reminder.ask_plan else "say")
+
+
+def _session(number: int, person: int, mentor: int, starts_at: datetime, now: datetime) -> Session:
+    return Session(
+        id=number,
+        programme_id=1,
+        person_id=person,
+        mentor_id=mentor,
+        kind="session",
+        starts_at=starts_at.astimezone(UTC),
+        ends_at=starts_at.astimezone(UTC) + timedelta(minutes=45),
+        state="booked",
+        place="phone call",
+        plan=None,
+        booked_at=now,
+        version=1,
+    )
+
+
+def _due(number: int, kind: str, session: Session, at: datetime, data: str | None = None) -> Due:
+    return Due(id=number, kind=kind, subject_id=session.id, person_id=session.person_id, at=at, version=1, data=data)
 
 
 def _day(now: datetime, days: int) -> date:

@@ -75,7 +75,7 @@ class _Sweeps:
         self.next += 1
         async with self.made.database.writing() as rows:
             soon = self.made.clock.now() - timedelta(seconds=1)
-            await rows.execute(update(due).where(due.c.person_id.in_(chosen)).values(at=soon))
+            await rows.execute(update(due).where(due.c.person_id.in_(chosen), due.c.kind == "check_in").values(at=soon))
         begun = time.perf_counter()
         await self.made.batches.sweep()
         took = (time.perf_counter() - begun) * 1e3
