@@ -4,10 +4,14 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from storage.crypto import Vault, new_key_text
 from storage.database import Database
 from tests.support.databases import PostgresServer, postgres_server, sqlite_copy, sqlite_template
+
+settings.register_profile("gatewalk", deadline=None)  # a busy machine is no fault of the rules
+settings.load_profile("gatewalk")
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,9 @@
 """Policies for the tests of the rules: the file with every key, and a way to change a few of them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from hypothesis import strategies as st
 
 from bot.rules.policy import Policy, parse_policy
 
@@ -13,6 +15,14 @@ BARE = '[programme]\nslug = "leicester-up"\nname = "UP Leicester"\n'
 def london(text: str, *, fold: int = 0) -> datetime:
     """The instant of a local time in London, like "2026-11-24 14:00"."""
     return datetime.fromisoformat(text).replace(tzinfo=LONDON, fold=fold).astimezone(UTC)
+
+
+NEAR_A_CHANGE = st.builds(
+    lambda change, minutes: change + timedelta(minutes=minutes),
+    st.sampled_from([london("2026-10-25 00:30"), london("2027-03-28 00:30")]),
+    st.integers(-6000, 6000),
+)
+"""Instants within four days of a change of the clocks in London: back in October, forward in March."""
 
 
 def policy(text: str = "", *, today: date = TODAY) -> Policy:

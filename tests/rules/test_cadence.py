@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 
 from bot.rules.cadence import next_check_in, nudge_at, step_on, window_ends
 from bot.rules.hours import is_quiet, local
-from tests.rules.policies import LONDON, london, policy
+from tests.rules.policies import LONDON, NEAR_A_CHANGE, london, policy
 
 POLICY = policy()
 RELEASE = date(2026, 11, 2)
 days = st.integers(0, 500).map(lambda ahead: date(2026, 6, 1) + timedelta(days=ahead))
 times = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30, 59]))
-instants = st.integers(0, 700 * 24 * 60).map(lambda minutes: london("2026-06-01 00:00") + timedelta(minutes=minutes))
+instants = NEAR_A_CHANGE | st.integers(0, 700 * 24 * 60).map(
+    lambda minutes: london("2026-06-01 00:00") + timedelta(minutes=minutes)
+)
 
 
 def following(last: str | None, now: str, at: time | None = None, welcomed: str | None = None) -> datetime:

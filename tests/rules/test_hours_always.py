@@ -16,17 +16,12 @@ from bot.rules.hours import (
     staff_add,
 )
 from bot.rules.policy import Policy, Span
-from tests.rules.policies import LONDON, london, policy
+from tests.rules.policies import LONDON, NEAR_A_CHANGE, london, policy
 
 POLICY = policy()
 AUTUMN, SPRING = london("2026-10-25 00:30"), london("2027-03-28 00:30")
-near_a_change = st.builds(
-    lambda change, minutes: change + timedelta(minutes=minutes),
-    st.sampled_from([AUTUMN, SPRING]),
-    st.integers(-4000, 4000),
-)
 years = st.integers(0, 3 * 366 * 24 * 60).map(lambda minutes: london("2026-01-01 00:00") + timedelta(minutes=minutes))
-instants = near_a_change | years
+instants = NEAR_A_CHANGE | years
 times = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30, 59]))
 hours = st.tuples(times, times).filter(lambda pair: pair[0] != pair[1])
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.rules.hours import is_quiet, local
 from bot.rules.policy import Span
 from bot.rules.reminders import plan_reminders, still_useful
-from tests.rules.policies import LONDON, london, policy
+from tests.rules.policies import LONDON, NEAR_A_CHANGE, london, policy
 
 POLICY = policy()
 LONG_AGO = "2026-01-01 12:00"
@@ -107,7 +107,9 @@ def test_where_no_hour_before_the_quiet_ones_is_waking_it_is_left_out() -> None:
     assert plan_reminders(rules, "session", starts_at=starts_at, booked_at=london("2026-01-01 12:00")) == ()
 
 
-minutes = st.integers(0, 400 * 24 * 60).map(lambda number: london("2026-06-01 00:00") + timedelta(minutes=number))
+minutes = NEAR_A_CHANGE | st.integers(0, 400 * 24 * 60).map(
+    lambda number: london("2026-06-01 00:00") + timedelta(minutes=number)
+)
 
 
 @given(minutes, st.integers(0, 30 * 24 * 60), st.sampled_from(["session", "court", "probation"]))

@@ -182,6 +182,8 @@ def test_narrow(when: When, expected: tuple[datetime, ...]) -> None:
     assert narrow(TIMES, when, LONDON) == expected
 
 
+AUTUMN, SPRING = datetime(2026, 10, 20, tzinfo=UTC), datetime(2027, 3, 23, tzinfo=UTC)
+"""Tuesdays; the clocks change on the Sunday after each."""
 DAYS = st.integers(min_value=0, max_value=20).map(lambda days: date(2026, 10, 20) + timedelta(days=days))
 QUARTERS = st.integers(min_value=0, max_value=95).map(lambda quarter: time(quarter // 4, quarter % 4 * 15))
 STRETCHES = st.tuples(QUARTERS, QUARTERS).map(sorted).filter(lambda pair: pair[0] < pair[1])
@@ -195,7 +197,7 @@ def weekly(draw: st.DrawFn) -> WeeklyHours:
 
 @st.composite
 def taken(draw: st.DrawFn) -> Busy:
-    start = datetime(2026, 10, 20, tzinfo=UTC) + timedelta(minutes=draw(st.integers(min_value=0, max_value=28000)))
+    start = AUTUMN + timedelta(minutes=draw(st.integers(min_value=0, max_value=28000)))
     return start, start + timedelta(minutes=draw(st.integers(min_value=5, max_value=300)))
 
 
@@ -207,6 +209,7 @@ def taken(draw: st.DrawFn) -> Busy:
     length=st.sampled_from([20, 45, 60, 90]).map(lambda minutes: timedelta(minutes=minutes)),
     gap=st.sampled_from([0, 10, 15]).map(lambda minutes: timedelta(minutes=minutes)),
     notice=st.sampled_from([0, 4, 48]).map(lambda hours: timedelta(hours=hours)),
+    season=st.sampled_from([AUTUMN, SPRING]),
 )
 def test_what_is_offered_can_be_kept(
     week: list[WeeklyHours],
@@ -216,8 +219,12 @@ def test_what_is_offered_can_be_kept(
     length: timedelta,
     gap: timedelta,
     notice: timedelta,
+    season: datetime,
 ) -> None:
-    now, horizon = datetime(2026, 10, 20, 8, 7, tzinfo=UTC), timedelta(days=14)
+    later = season - AUTUMN  # all that was drawn for the autumn, in that season
+    busy, avoid = ([(start + later, end + later) for start, end in times] for times in (busy, avoid))
+    away = (away[0] + later, away[1] + later) if away else None
+    now, horizon = season + timedelta(hours=8, minutes=7), timedelta(days=14)
     found = free_times(
         week, (), busy, away, now=now, length=length, gap=gap, notice=notice, horizon=horizon, tz=LONDON, avoid=avoid
     )
