@@ -26,6 +26,7 @@ from tests.simulation.driver import Driver
 from tests.support.town import all_words
 
 if TYPE_CHECKING:
+    from tests.simulation.seen import Seen
     from tests.simulation.world import World
 
 CHECK_EVERY = timedelta(hours=6)
@@ -53,7 +54,7 @@ class Life:
     def __init__(self, world: "World", part: int) -> None:
         self.world, self.dead = world, False
         self.tasks: dict[asyncio.Task[Any], None] = {}
-        self.driver = Driver(self._gate)
+        self.driver = Driver(self._gate, lambda: self.dead or world.weather.armed())
         self.ids = Ids(lambda: round(world.clock.now().timestamp() * 1e6), part=part % 256, after=world.last_id)
         self.ready = False
         self.began = asyncio.Event()
@@ -91,7 +92,8 @@ class Life:
         self.database = await Database.open(world.url, world.vault, driver=self.driver)
         words, self.tally = all_words(), Tally()
         self.batches = Batches(self.database, world.clock, self.new_id, words, lambda: self.outbox.wake(), self.tally)
-        self.outbox = Outbox(
+        self.outbox = _Outbox(
+            world.seen,
             database=self.database,
             clock=world.clock,
             new_id=self.new_id,
@@ -215,6 +217,18 @@ class Life:
         if self.ready:
             await self.database.close()
         self.driver.crash()
+
+
+class _Outbox(Outbox):
+    """Leaves out the looks at an outbox in which nothing may go."""
+
+    def __init__(self, seen: "Seen", **parts: Any) -> None:
+        super().__init__(**parts)
+        self.seen = seen
+
+    async def _round(self) -> int:
+        at = self.seen.next_to_send
+        return await super()._round() if self.landed or (at is not None and at <= self.clock.now()) else 0
 
 
 def _pace(gap: float) -> Pace:

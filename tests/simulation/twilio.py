@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 TIMEOUT = 10.0
 """Seconds after which the channel gives a call up."""
+SAYS_SENT = 4
+"""Of so many texts one gets a receipt that it was sent, beside the one that says how it ended."""
 SLACK = timedelta(seconds=60)
 OPT_OUT, OPT_IN = {"STOP", "UNSUBSCRIBE", "END", "QUIT", "STOPALL", "REVOKE", "OPTOUT", "CANCEL"}, {"START", "UNSTOP"}
 
@@ -91,7 +93,8 @@ class Twilio:
         self.world.text_taken(text, arrives=code is None)
         if code is None:
             self.world.later(2, self.world.people.gets, text.to, text.body)
-        self.world.later(1, self._tell, taken, "sent", None)
+        if self.count % SAYS_SENT == 0:
+            self.world.later(1, self._tell, taken, "sent", None)
         self.world.later(3, self._tell, taken, "delivered" if code is None else "undelivered", code)
         return taken
 

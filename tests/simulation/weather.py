@@ -103,6 +103,11 @@ class Weather:
             return True
         return False
 
+    def armed(self) -> bool:
+        """Whether anything may happen at the driver now."""
+        now = self.loop.seconds
+        return now >= self.next_at["database"] or self.asleep_until > now or self.is_away("database")
+
     async def at_the_driver(self, where: str, done: bool) -> None:
         """The gate of the database's driver."""
         if self.asleep_until > self.loop.seconds:
