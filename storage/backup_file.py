@@ -81,7 +81,9 @@ def chunks(file: BinaryIO, vault: Vault) -> Iterator[bytes]:
     while length:
         size = int.from_bytes(length)
         sealed = file.read(size) if len(length) == 4 and TAG <= size <= LONGEST else b""
-        length = file.read(4) if sealed else b""
+        if len(sealed) != size:  # a length that reaches beyond the end is damage too
+            raise BadBackup(_damaged(number))
+        length = file.read(4)
         try:
             yield cipher.decrypt(_nonce(number, not length), sealed, head)
         except (InvalidTag, ValueError):

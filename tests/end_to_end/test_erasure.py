@@ -217,7 +217,11 @@ async def test_the_topic_goes_with_all_that_is_in_it_however_old(
         clock.move_to(clock.now() + timedelta(days=3))
         await place.desk(lambda desk: erase(desk, ZEB_ID))
         await place.settle()
-        await works(place).work()
+        for _ in range(100):  # the service's own round may have taken it on, and be at it still
+            await works(place).work()
+            if "Zebedee" not in world.telegram.topics(OSRIC).values():
+                break
+            await asyncio.sleep(0.05)
         assert "Zebedee" not in world.telegram.topics(OSRIC).values()
         assert not [text for text in place.told(OSRIC) if "toast" in text]
 

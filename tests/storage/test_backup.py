@@ -50,6 +50,15 @@ def test_what_was_written_is_read() -> None:
     assert opened(packed()) == [b""]
 
 
+def test_no_bit_can_be_changed() -> None:
+    for position in range(len(WHOLE)):
+        for bit in range(8):
+            damaged = bytearray(WHOLE)
+            damaged[position] ^= 1 << bit
+            with pytest.raises(BadBackup):
+                opened(bytes(damaged))
+
+
 @given(st.integers(0, len(WHOLE) - 1), st.integers(1, 255))
 def test_no_byte_can_be_changed(position: int, flip: int) -> None:
     damaged = bytearray(WHOLE)
