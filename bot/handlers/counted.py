@@ -1,6 +1,7 @@
 """A door whose answers are counted."""
 
 from collections.abc import Awaitable, Callable
+from functools import cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,10 +14,13 @@ Door = Callable[[Request], Awaitable[Response]]
 def counted(door: Door, tally: Tally, name: str) -> Door:
     """The door, with each answer's status and how long it took under `name`."""
 
+    seconds = tally.webhook_seconds.labels(route=name)
+    answers = cache(lambda status: tally.webhooks.labels(route=name, status=str(status)))
+
     async def behind(request: Request) -> Response:
-        with tally.webhook_seconds.labels(route=name).time():
+        with seconds.time():
             response = await door(request)
-        tally.webhooks.labels(route=name, status=str(response.status_code)).inc()
+        answers(response.status_code).inc()
         return response
 
     return behind

@@ -24,7 +24,13 @@ async def open_http(app: Starlette, host: str, port: int, stack: AsyncExitStack)
     port = int(listening.getsockname()[1])
     server = uvicorn.Server(
         uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=LAST_REQUESTS
+            app,
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,  # nobody asks where a request came from: signatures and secrets say who sent it
+            lifespan="off",
+            ws="none",
+            timeout_graceful_shutdown=LAST_REQUESTS,
         )
     )
     server.capture_signals = contextlib.nullcontext  # type: ignore[assignment]  # signals are the service's own

@@ -1,16 +1,14 @@
 """Twilio's webhooks: a text from a leaver's phone, and how one of ours fared."""
 
 from collections.abc import Awaitable, Callable
-from urllib.parse import parse_qsl
 
 import structlog
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.channels.message import Malformed
-from bot.channels.twilio_forms import InboundForms, read_inbound, read_receipt
+from bot.channels.twilio_forms import Form, InboundForms, read_inbound, read_receipt
 from bot.clock import Clock
 from bot.handlers.counted import counted
 from bot.services.batch import Batches
@@ -22,7 +20,6 @@ log = structlog.get_logger(__name__)
 
 EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
 LONGEST_FORM = 64 * 1024
-MOST_FIELDS = 1000
 
 
 def routes(forms: InboundForms | None, batches: Batches, clock: Clock, tally: Tally) -> list[Route]:
@@ -56,30 +53,30 @@ def routes(forms: InboundForms | None, batches: Batches, clock: Clock, tally: Ta
     ]
 
 
-async def _signed_form(request: Request, forms: InboundForms | None) -> FormData | Response:
+async def _signed_form(request: Request, forms: InboundForms | None) -> Form | Response:
     if forms is None:
         return PlainTextResponse("the SMS side is off", status_code=503)
     form = await _form(request)
     if form is None:
         return PlainTextResponse("malformed", status_code=400)
-    path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    query = request.scope["query_string"].decode("ascii", "replace")
+    path = request.scope["path"] + (f"?{query}" if query else "")
     if not forms.check(path, form, request.headers.get("x-twilio-signature")):
         return PlainTextResponse("the signature does not fit", status_code=403)
     return form
 
 
-async def _form(request: Request) -> FormData | None:
-    """The form with its duplicates and blanks, which are signed too. None for what is none, or is too long to be."""
+async def _form(request: Request) -> Form | None:
+    """None for what is none, or is too long to be."""
     body = b""
     async for part in request.stream():
         body += part
         if len(body) > LONGEST_FORM:
             return None
     try:
-        fields = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+        return Form.parse(body)
     except ValueError:
         return None
-    return FormData([(name, value) for name, value in fields])
 
 
 async def _stored(store: Callable[[], Awaitable[object]], answer: str) -> Response:

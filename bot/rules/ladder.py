@@ -7,6 +7,7 @@ All instants are aware, in UTC; `policy` gives the hours of the staff clock.
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from bot.clock import utc
 from bot.rules.hours import add
@@ -84,6 +85,7 @@ def ladder_to_json(ladder: Ladder) -> str:
     return ladder.model_dump_json()
 
 
+@lru_cache(maxsize=256)
 def ladder_from_json(text: str) -> Ladder:
-    """A stored snapshot."""
+    """A stored snapshot. There are few: all items of a kind that began under one policy have the same."""
     return Ladder.model_validate_json(text)

@@ -6,6 +6,7 @@ itself, with a human put on it; the others go on.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +15,7 @@ from typing import Any
 import structlog
 
 from bot.clock import Clock
-from bot.services.case import Case, load_cases, load_further
+from bot.services.case import Case, load_all, load_cases
 from bot.services.deciding import Deciding
 from bot.services.desk import Desk
 from bot.services.effects import apply
@@ -177,9 +178,11 @@ class Batches:
         turns = [work for work in committed if not isinstance(work, Sweep)]
         if turns:
             self.tally.batch_size.observe(len(turns))
+        now = self.clock.now()
+        for kind, many in Counter(type(work).__name__ for work in turns).items():
+            self.tally.turns.labels(work=kind).inc(many)
         for work in turns:
-            self.tally.turns.labels(work=type(work).__name__).inc()
-            work.count(self.tally, self.clock.now())
+            work.count(self.tally, now)
 
     async def _at_the_desk(self, rows: Rows, act: Callable[[Desk], Awaitable[Any]]) -> Any:
         desk = Desk(rows=rows, now=self.clock.now(), new_id=self.new_id, words=self.words, carry_out=apply)
@@ -197,7 +200,7 @@ class Batches:
         try:
             async with self.database.writing() as rows:
                 cases = await load_cases(rows, [work.person_id or 0], await policies(rows))
-                await load_further(rows, cases, self.clock.now())
+                await load_all(rows, cases, self.clock.now())
                 for case in cases.values():
                     turn = self._turn(case)
                     work.when_failed(turn)

@@ -1,12 +1,13 @@
 """Everything about one leaver that a turn may read, loaded with one query a table for a whole batch.
 
-Most turns read only what is near. What is further away is loaded for those that ask for it: such a turn is decided
-again from the start.
+Most turns read only what is near. The rest is loaded beforehand for the kinds of work that mostly read it, and else for
+those that ask for it: such a turn is decided again from the start.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.rules.policy import Policy
@@ -20,6 +21,7 @@ LOOK_BACK = timedelta(days=30)
 """How far back sessions are read: the last one may still want an answer to "did it take place?"."""
 AHEAD = timedelta(days=120)
 LIVE = ("proposed", "booked")
+T = TypeVar("T")
 
 
 class NotLoaded(BaseException):
@@ -35,12 +37,15 @@ class Calendar:
 
 
 @dataclass(kw_only=True)
-class Further:
-    """What few turns read."""
+class Past:
+    """What a human who is told of them is shown."""
 
     sessions: list[Session] = field(default_factory=list)  # by start
     texts: list[Received] = field(default_factory=list)  # the last of theirs, newest first
-    calendars: dict[int, Calendar] = field(default_factory=dict)  # of the mentors that they have to do with
+
+
+Calendars = dict[int, Calendar]
+"""By mentor."""
 
 
 @dataclass(kw_only=True)
@@ -55,7 +60,8 @@ class Case:
     items: list[Item] = field(default_factory=list)  # open ones
     notes: list[Note] = field(default_factory=list)  # of the open items, oldest first
     alerts: list[Alert] = field(default_factory=list)  # of the open items, oldest first
-    further: Further | None = None
+    past: Past | None = None
+    calendars_read: Calendars | None = None
 
     @property
     def tz(self) -> ZoneInfo:
@@ -70,22 +76,17 @@ class Case:
     @property
     def sessions(self) -> list[Session]:
         """By start."""
-        return self._asked().sessions
+        return _asked(self.past).sessions
 
     @property
     def texts(self) -> list[Received]:
         """The last of theirs, newest first."""
-        return self._asked().texts
+        return _asked(self.past).texts
 
     @property
-    def calendars(self) -> dict[int, Calendar]:
+    def calendars(self) -> Calendars:
         """Of the mentors that they have to do with."""
-        return self._asked().calendars
-
-    def _asked(self) -> Further:
-        if self.further is None:
-            raise NotLoaded
-        return self.further
+        return _asked(self.calendars_read)
 
     def item(self, kind: str) -> Item | None:
         """The open item of that kind; there is one at the most."""
@@ -98,11 +99,11 @@ class Case:
 
     def written(self, text: Received) -> None:
         """They have just written this."""
-        if self.further is not None:
-            self.further.texts.insert(0, text)
+        if self.past is not None:
+            self.past.texts.insert(0, text)
 
     def untouched(self) -> "Case":
-        """One for a turn to change, while this stays as it was loaded. What is further away is shared."""
+        """One for a turn to change, while this stays as it was loaded. Calendars are shared."""
         return Case(
             person=self.person,
             policy=self.policy,
@@ -112,8 +113,15 @@ class Case:
             items=list(self.items),
             notes=list(self.notes),
             alerts=list(self.alerts),
-            further=self.further,
+            past=Past(sessions=list(self.past.sessions), texts=list(self.past.texts)) if self.past else None,
+            calendars_read=self.calendars_read,
         )
+
+
+def _asked(loaded: T | None) -> T:
+    if loaded is None:
+        raise NotLoaded
+    return loaded
 
 
 async def load_cases(rows: Rows, people_ids: Collection[int], policies: Mapping[int, Policy]) -> dict[int, Case]:
@@ -147,23 +155,29 @@ async def _items(rows: Rows, cases: Mapping[int, Case]) -> None:
         case.notes = [note for item in case.items for note in noted[item.id]]
 
 
-async def load_further(rows: Rows, cases: Mapping[int, Case], now: datetime) -> None:
-    """Adds to cases, by person, what is further away."""
-    texts = await inbox.last_texts(rows, cases)
-    for person_id, case in cases.items():
-        case.further = Further(texts=texts[person_id])
-    for session in await sessions.of_people(rows, cases, since=now - LOOK_BACK):
-        cases[session.person_id].sessions.append(session)
-    wanted = {mentor for case in cases.values() for mentor in _mentors(case)}
-    if not wanted:
+async def load_past(rows: Rows, cases: Mapping[int, Case], now: datetime) -> None:
+    """Adds to cases, by person, what a human is shown, where it is not there yet."""
+    missing = {person_id: case for person_id, case in cases.items() if case.past is None}
+    if not missing:
         return
-    hours = await sessions.hours_of(rows, wanted)
-    busy = await sessions.busy(rows, wanted, now - timedelta(days=1), now + AHEAD)
+    texts = await inbox.last_texts(rows, missing)
+    for person_id, case in missing.items():
+        case.past = Past(texts=texts[person_id])
+    for session in await sessions.of_people(rows, missing, since=now - LOOK_BACK):
+        missing[session.person_id].sessions.append(session)
+
+
+async def load_all(rows: Rows, cases: Mapping[int, Case], now: datetime) -> None:
+    """Adds to cases, by person, all that is not there yet."""
+    await load_past(rows, cases, now)
+    wanted = {mentor for case in cases.values() for mentor in _mentors(case)}
+    hours = await sessions.hours_of(rows, wanted) if wanted else []
+    busy = await sessions.busy(rows, wanted, now - timedelta(days=1), now + AHEAD) if wanted else []
     open_hours = grouped(wanted, hours, lambda found: found.staff_id)
     taken = grouped(wanted, busy, lambda found: found.mentor_id)
     for case in cases.values():
-        for mentor in _mentors(case):
-            case.calendars[mentor] = Calendar(hours=open_hours[mentor], busy=list(taken[mentor]))
+        mentors = _mentors(case)
+        case.calendars_read = {m: Calendar(hours=open_hours[m], busy=list(taken[m])) for m in mentors}
 
 
 def _mentors(case: Case) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.services.case import Case, NotLoaded, load_cases, load_further
+from bot.services.case import Case, NotLoaded, load_all, load_cases, load_past
 from bot.services.programmes import policies
 from bot.services.turn import Turn
 from bot.services.work import PersonWork, Work
@@ -48,13 +48,13 @@ class Deciding:
         ids = {work.person_id for work in works if work.person_id is not None}
         cases = await load_cases(self.rows, ids, await policies(self.rows))
         known = [work for work in works if work.person_id in cases]
+        await load_past(self.rows, _cases_of([work for work in known if work.reads_past], cases), self.now)
         for gone in [work for work in works if work.person_id not in cases]:
             gone.person_id = None  # erased while this waited for their row: looked at again, as from nobody known
             self.instead.append(gone)
         asking = [work for work in known if not self._decide(work, cases)]
         if asking:
-            asked_for = {work.person_id: cases[work.person_id] for work in asking if work.person_id is not None}
-            await load_further(self.rows, asked_for, self.now)
+            await load_all(self.rows, _cases_of(asking, cases), self.now)
         for work in asking:
             self._decide(work, cases)
 
@@ -74,15 +74,19 @@ class Deciding:
         return True
 
 
+def _cases_of(works: Sequence[PersonWork], cases: Mapping[int, Case]) -> dict[int, Case]:
+    return {work.person_id: cases[work.person_id] for work in works if work.person_id is not None}
+
+
 def _show_others(cases: Mapping[int, Case], turn: Turn) -> None:
     """Sessions that a turn has booked or moved are taken for the others of the batch."""
     touched = turn.writes.touched(Session.table)
     if not touched:
         return
     changed = [s for s in turn.case.sessions if s.id in touched and s.mentor_id is not None]
-    further = [case.further for case in cases.values() if case.further is not None]
-    for others in further:
+    read = [case.calendars_read for case in cases.values() if case.calendars_read is not None]
+    for calendars in read:
         for session in changed:
-            calendar = others.calendars.get(session.mentor_id or 0)
+            calendar = calendars.get(session.mentor_id or 0)
             if calendar is not None:
                 calendar.busy[:] = [s for s in calendar.busy if s.id != session.id] + [session]

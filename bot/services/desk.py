@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.rules.policy import Policy
-from bot.services.case import load_cases, load_further
+from bot.services.case import load_all, load_cases
 from bot.services.programmes import policies
 from bot.services.turn import Turn
 from bot.services.writes import Writes
@@ -39,7 +39,7 @@ class Desk:
         missing = set(people) - self.turns.keys()
         if missing:
             cases = await load_cases(self.rows, missing, await self.policies())
-            await load_further(self.rows, cases, self.now)
+            await load_all(self.rows, cases, self.now)
             for person_id, case in cases.items():
                 self.turns[person_id] = Turn(
                     case=case,

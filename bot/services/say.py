@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from bot.services import outgoing, team
 from bot.services.turn import Turn
 from bot.talk.effects import Option
 from bot.words import render
+from storage.codec import changed
 from storage.happenings import Message
 from storage.records import Staff
 
@@ -53,7 +53,7 @@ def say(turn: Turn, key: str, purpose: str = "answer", **rest: Any) -> Message:
     sender = reader_name(turn, key) if SAYS_WHO_READS.search(key) else sender_name(turn)
     named = {"sender": sender, "name": first_name(turn.person.name), **rest}
     # It is read when it goes: what is held until the morning must not say "tomorrow" of that day.
-    read_by = replace(reader(turn, turn.person.language), now=when_it_may_go(turn, purpose))
+    read_by = render.Reader(language=turn.person.language, tz=turn.case.tz, now=when_it_may_go(turn, purpose))
     body = render.text(turn.words, read_by, key, named, options)
     return say_text(turn, body, purpose, about=about, version=version, until=until, options=options)
 
@@ -72,15 +72,17 @@ def say_text(
     """Words as they are to the leaver: a human's own, or a text that is already made."""
     not_before = when_it_may_go(turn, purpose)
     person, options_shown = turn.person, [[(o.label, f"say:{n}")] for n, o in enumerate(options, 1)]
-    message = replace(
+    message = changed(
         outgoing.to_leaver(turn.new_id(), turn.now, person.id, body, channel=person.channel, purpose=purpose),
-        extras={**(extras or {}), **outgoing.keyboard(options_shown)},
-        state="queued" if not_before <= turn.now else "held",
-        not_before=not_before,
-        not_after=until,
-        about_id=about,
-        about_version=version,
-        segments=count(body).segments if person.channel == "sms" else 1,
+        {
+            "extras": {**(extras or {}), **outgoing.keyboard(options_shown)},
+            "state": "queued" if not_before <= turn.now else "held",
+            "not_before": not_before,
+            "not_after": until,
+            "about_id": about,
+            "about_version": version,
+            "segments": count(body).segments if person.channel == "sms" else 1,
+        },
     )
     if turn.person.stopped_at is None:
         turn.writes.add(message)
@@ -131,11 +133,13 @@ def tell_text(
     urgent: bool = False,
 ) -> Message:
     """Words as they are to a member of staff. One who has not joined yet gets them on joining: none here."""
-    message = replace(
+    message = changed(
         outgoing.to_staff(turn.new_id(), turn.now, staff.id, body, purpose=purpose, urgent=urgent),
-        person_id=turn.person.id,
-        extras={**(extras or {}), **outgoing.keyboard(buttons)},
-        about_id=about,
+        {
+            "person_id": turn.person.id,
+            "extras": {**(extras or {}), **outgoing.keyboard(buttons)},
+            "about_id": about,
+        },
     )
     turn.writes.add(message)
     return message

@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from bot.services.desk import Desk
 from bot.services.tally import Tally
@@ -45,6 +45,7 @@ class PersonWork(Work, ABC):
     nothing to decide; what it returns has to be done in place of such work.
     """
 
+    reads_past: ClassVar[bool] = False  # whether a turn of it mostly reads what a human is shown
     person_id: int | None = None
 
     @classmethod

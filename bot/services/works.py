@@ -26,6 +26,7 @@ from storage.rows import Rows
 class HeardText(PersonWork):
     """A text; `sender` is the number (E.164) or the Telegram account that it came from."""
 
+    reads_past = True
     text: Text
 
     @classmethod

@@ -10,16 +10,15 @@ import signal
 import sys
 import time
 from contextlib import AsyncExitStack
-from urllib.parse import parse_qsl
 
 import aiosqlite
 from starlette.applications import Starlette
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
+from bot.channels.twilio_forms import Form
 from bot.commands import house
 from bot.handlers.server import open_http
 from tests.bench.process import PUBLIC, SECRET
@@ -75,11 +74,10 @@ def app(store: Store) -> Starlette:
     validator = RequestValidator(SECRET)
 
     async def inbound(request: Request) -> Response:
-        body = (await request.body()).decode()
-        form = FormData([(name, value) for name, value in parse_qsl(body, keep_blank_values=True)])
+        form = Form.parse(await request.body())
         if not validator.validate(PUBLIC + request.url.path, form, request.headers.get("x-twilio-signature", "")):
             return PlainTextResponse("no", status_code=403)
-        await store.keep((time.time_ns(), str(form["MessageSid"]), str(form["From"]), str(form["Body"])))
+        await store.keep((time.time_ns(), form["MessageSid"][0], form["From"][0], form["Body"][0]))
         return Response(TWIML, media_type="application/xml")
 
     async def ready(request: Request) -> Response:
