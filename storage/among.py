@@ -71,19 +71,16 @@ def _is_in(column: ColumnElement[Any], values: BindParameter[Any]) -> ColumnElem
     return column.op("IN", is_comparison=True, return_type=Boolean())(_Each(values))
 
 
-def hash_in(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
-    """Whether a column of bytes is one of a list that is given under `name` when the statement is executed."""
-    return column.in_(bindparam(name, expanding=True))
-
-
 def among_hashes(column: ColumnElement[Any], hashes: Collection[bytes]) -> ColumnElement[bool]:
-    """The same for bytes, up to `MOST_HASHES` of them.
+    """The same for bytes, up to `MOST_HASHES` of them."""
+    return column.in_(padded(hashes)[1])
 
-    The list is padded to a power of two, so that few statements differ.
-    """
+
+def padded(hashes: Collection[bytes]) -> tuple[int, list[bytes]]:
+    """The list made longer, to a power of two, so that few statements differ; and how long it is then."""
     listed = sorted(hashes)
-    size = 1 << max(len(listed) - 1, 0).bit_length()
-    return column.in_(listed + listed[-1:] * (size - len(listed)))
+    size = 1 << max(len(listed) - 1, 0).bit_length() if listed else 0
+    return size, listed + listed[-1:] * (size - len(listed))
 
 
 def is_one(column: ColumnElement[Any], *words: str) -> ColumnElement[bool]:

@@ -10,13 +10,14 @@ from typing import Any, Self
 from sqlalchemy import URL, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage.alone import hold
 from storage.crypto import Vault
 from storage.engine import address, postgres_engine, private_file, sqlite_engine
 from storage.errors import DatabaseAway, StorageError
 from storage.failures import away, meaning
+from storage.link import Link
 from storage.rows import Rows
 
 READERS = 4  # SQLite: connections beside the writer's
@@ -29,6 +30,14 @@ WRITER = {
     "busy_timeout": "10000",
 }
 READER = {"query_only": "ON", "busy_timeout": "10000"}
+BEGIN = {
+    "sqlite": {"writing": "BEGIN IMMEDIATE", "reading": "BEGIN", "snapshot": "BEGIN"},
+    "postgresql": {
+        "writing": "BEGIN",
+        "reading": "BEGIN READ ONLY",
+        "snapshot": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    },
+}
 
 
 class Database:
@@ -62,10 +71,10 @@ class Database:
         if where.get_backend_name() == "sqlite":
             private_file(where)
             lock = hold(Path(str(where.database)))
-            writer = sqlite_engine(where, begin="BEGIN IMMEDIATE", pragmas=WRITER, pool_size=1, driver=driver)
-            reader = sqlite_engine(where, begin="BEGIN", pragmas=READER, pool_size=READERS, driver=driver)
+            writer = sqlite_engine(where, begin=None, pragmas=WRITER, pool_size=1, driver=driver)
+            reader = sqlite_engine(where, begin=None, pragmas=READER, pool_size=READERS, driver=driver)
         else:
-            writer = reader = postgres_engine(where, pool_size=POOL)
+            writer = reader = postgres_engine(where, pool_size=POOL, begins=False)
             lock = None
         database = cls(where, vault, writer, reader, lock)
         try:
@@ -79,50 +88,42 @@ class Database:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Rows]:
         """A transaction that is committed at the end, or rolled back by an exception. On SQLite one at a time."""
-        async with self._one_writer:
-            with self._failures():
-                async with self._connected(self._writer) as connection:
-                    transaction = await connection.begin()
-                    try:
-                        yield Rows(connection, self.vault)
-                    except BaseException:
-                        await transaction.rollback()
-                        raise
-                    await self._commit(connection, transaction)
-
-    async def _commit(self, connection: AsyncConnection, transaction: AsyncTransaction) -> None:
-        """After a commit that failed SQLite's transaction may be open still: nobody else may get that connection."""
-        try:
-            await transaction.commit()
-        except BaseException:
-            await connection.invalidate()
-            raise
+        async with self._one_writer, self._transaction(self._writer, "writing") as connection:
+            yield Rows(connection, self.vault)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Rows]:
-        """A transaction in which writing fails, rolled back at the end. It waits for no writer."""
-        with self._failures():
-            async with self._connected(self._reader) as connection:
-                await connection.execution_options(postgresql_readonly=True)
-                yield Rows(connection, self.vault)
+        """A transaction in which writing fails. It waits for no writer."""
+        async with self._transaction(self._reader, "reading") as connection:
+            yield Rows(connection, self.vault)
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that sees the database as it is at its first statement, however long it takes."""
+        async with self._transaction(self._reader, "snapshot") as connection:
+            if self.dialect == "postgresql":
+                await connection.execute(text("set local statement_timeout = 0"))
+            yield connection
+
+    @asynccontextmanager
+    async def _transaction(self, engine: AsyncEngine, kind: str) -> AsyncIterator[AsyncConnection]:
         with self._failures():
-            async with self._connected(self._reader) as connection:
-                if self.dialect == "postgresql":
-                    options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-                    await connection.execution_options(**options)
-                    await connection.execute(text("set local statement_timeout = 0"))
-                yield connection
+            async with self._connected(engine) as connection:
+                link = Link(connection)
+                await link.fetch(BEGIN[self.dialect][kind])
+                try:
+                    yield connection
+                except BaseException:
+                    await _roll_back(connection, link)
+                    raise
+                await _commit(connection, link)
 
     @asynccontextmanager
     async def session_connection(self) -> AsyncIterator[AsyncConnection]:
         """A connection of one's own on which each statement stands alone, for locks that outlive transactions."""
         with self._failures():
             async with self._connected(self._reader) as connection:
-                yield await connection.execution_options(isolation_level="AUTOCOMMIT")
+                yield connection
 
     async def empty_log(self) -> bool:
         """SQLite: what was deleted leaves the `-wal` file too; False when a reader was in the way for long.
@@ -172,3 +173,25 @@ class Database:
     def _told(self, error: StorageError) -> StorageError:
         self.on_failure(error)
         return error
+
+
+async def _commit(connection: AsyncConnection, link: Link) -> None:
+    """After one that failed the transaction may be open still: nobody else may get that connection."""
+    try:
+        await link.fetch("COMMIT")
+    except BaseException:
+        await connection.invalidate()
+        raise
+
+
+async def _roll_back(connection: AsyncConnection, link: Link) -> None:
+    """Where it can't be done the connection goes, and the transaction with it: what failed first is what is told."""
+    if connection.invalidated:
+        return
+    try:
+        await link.fetch("ROLLBACK")
+    except DBAPIError:
+        await connection.invalidate()
+    except BaseException:
+        await connection.invalidate()
+        raise

@@ -8,13 +8,14 @@ from sqlalchemy import and_, bindparam, func, or_, select, tuple_
 from storage.among import listed
 from storage.events import due
 from storage.happenings import Due
+from storage.prepared import Prepared
 from storage.rows import Rows, columns_of
 
 other = due.alias("other")
 EARLIER = select(other.c.id).where(
     other.c.person_id == due.c.person_id, tuple_(other.c.at, other.c.id) < tuple_(due.c.at, due.c.id)
 )
-TAKE = (
+TAKE = Prepared(
     select(*columns_of(Due))
     .where(
         due.c.at <= bindparam("now"),
@@ -24,7 +25,7 @@ TAKE = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
-NEXT_AT = select(func.min(due.c.at))
+NEXT_AT = Prepared(select(func.min(due.c.at)))
 
 
 async def take(rows: Rows, now: datetime, limit: int, exclude_people: Collection[int] = ()) -> list[Due]:

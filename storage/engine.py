@@ -63,8 +63,11 @@ def private_file(url: URL) -> None:
         raise away(url, error) from None
 
 
-def sqlite_engine(url: URL, *, begin: str, pragmas: dict[str, str], pool_size: int, driver: Any = None) -> AsyncEngine:
-    """An engine whose transactions start with `begin`; the driver's own handling of transactions is off.
+def sqlite_engine(
+    url: URL, *, begin: str | None, pragmas: dict[str, str], pool_size: int, driver: Any = None
+) -> AsyncEngine:
+    """An engine whose transactions start with `begin`; the driver's own handling of transactions is off. With None
+    nothing begins and ends them but statements that say so.
 
     `driver` stands in for the one that `storage.one_hop` makes of aiosqlite, as SQLAlchemy's adapted DBAPI.
     """
@@ -75,6 +78,7 @@ def sqlite_engine(url: URL, *, begin: str, pragmas: dict[str, str], pool_size: i
         pool_size=pool_size,
         max_overflow=0,
         pool_reset_on_return=None,
+        skip_autocommit_rollback=begin is None,
         connect_args={"timeout": LOCK_WAIT},
     )
 
@@ -86,22 +90,25 @@ def sqlite_engine(url: URL, *, begin: str, pragmas: dict[str, str], pool_size: i
             cursor.execute(f"PRAGMA {name}={value}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def start(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+    if begin is not None:
+
+        @event.listens_for(engine.sync_engine, "begin")
+        def start(connection: Any) -> None:
+            connection.exec_driver_sql(begin)
 
     return engine
 
 
-def postgres_engine(url: URL, *, pool_size: int, session: dict[str, str] = SESSION) -> AsyncEngine:
-    """An engine with a pool and READ COMMITTED."""
+def postgres_engine(url: URL, *, pool_size: int, session: dict[str, str] = SESSION, begins: bool = True) -> AsyncEngine:
+    """An engine with a pool and READ COMMITTED, which is the server's own too. Without `begins` nothing begins and ends
+    transactions but statements that say so."""
     return create_async_engine(
         url,
         hide_parameters=True,
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_pre_ping=True,
-        isolation_level="READ COMMITTED",
+        isolation_level="READ COMMITTED" if begins else "AUTOCOMMIT",
         connect_args={"timeout": 10, "server_settings": dict(session)} | dict(_timeout(url)),
     )
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from storage.among import each_of
 from storage.codec import R
+from storage.prepared import Prepared
 from storage.rows import columns_of
 
 
@@ -20,7 +21,7 @@ def grouped(owners: Iterable[int], records: Iterable[R], owner_of: Callable[[R],
     return by_owner
 
 
-def newest(record_type: type[R], owner: str, each: int, *where: Callable[[Any], ColumnElement[bool]]) -> Select[Any]:
+def newest(record_type: type[R], owner: str, each: int, *where: Callable[[Any], ColumnElement[bool]]) -> Prepared:
     """A statement for the newest `each` records of every owner in the list `owners`, newest first.
 
     `owner` names the column, which needs an index with the id behind it: however long the history, no more than the
@@ -30,7 +31,7 @@ def newest(record_type: type[R], owner: str, each: int, *where: Callable[[Any], 
     older = table.alias("older")
     theirs = [older.c[owner] == owners.c.value, *(condition(older.c) for condition in where)]
     oldest = select(older.c.id).where(*theirs).order_by(older.c.id.desc()).limit(1).offset(each - 1)
-    return (
+    return Prepared(
         select(*columns_of(record_type))
         .select_from(owners)
         .join(table, table.c[owner] == owners.c.value)

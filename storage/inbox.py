@@ -8,11 +8,14 @@ from storage.among import listed
 from storage.events import inbox
 from storage.grouping import grouped, newest
 from storage.happenings import Received
+from storage.prepared import Prepared
 from storage.rows import Rows
 
 LAST = 3
-SEEN = select(inbox.c.provider_id).where(
-    inbox.c.channel == bindparam("channel"), listed(inbox.c.provider_id, "provider_ids")
+SEEN = Prepared(
+    select(inbox.c.provider_id).where(
+        inbox.c.channel == bindparam("channel"), listed(inbox.c.provider_id, "provider_ids")
+    )
 )
 LAST_TEXTS = newest(Received, "person_id", LAST, lambda c: c.staff_id.is_(None))
 

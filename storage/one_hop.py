@@ -6,7 +6,7 @@ thread does all of it at once and hands the rows back.
 
 import sqlite3
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import aiosqlite
@@ -41,6 +41,15 @@ def _do(run: Callable[..., sqlite3.Cursor], operation: str, parameters: Any) -> 
         cursor.close()
 
 
+def _fetch(connection: sqlite3.Connection, text: str, values: Sequence[Any]) -> Sequence[Any]:
+    """Runs in the connection's thread."""
+    cursor = connection.execute(text, values)
+    try:
+        return cursor.fetchall()
+    finally:
+        cursor.close()
+
+
 class _Cursor(AsyncAdapt_aiosqlite_cursor):
     __slots__ = ()
     _awaitable_cursor_close = False
@@ -66,8 +75,21 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
 
 
 class _Connection(AsyncAdapt_aiosqlite_connection):
+    """It is a `storage.link.Driver` as well."""
+
     __slots__ = ()
     _cursor_cls = _Cursor
+
+    async def fetch(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
+        driver: Any = self._connection
+        rows: Sequence[Any] = await driver._execute(_fetch, driver._conn, text, values)
+        return rows
+
+    async def many(self, text: str, rows: Sequence[Any]) -> None:
+        driver: Any = self._connection
+        await driver._execute(_do, driver._conn.executemany, text, rows)
+
+    broken = False
 
 
 class _Driver(AsyncAdapt_aiosqlite_dbapi):

@@ -1,24 +1,22 @@
 """Leavers, found by id or number."""
 
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
-from storage.among import MOST_HASHES, among_hashes, hash_in, listed
+from storage.among import MOST_HASHES, among_hashes, listed, padded
 from storage.codec import codec_of
 from storage.crypto import Vault
+from storage.prepared import Prepared
 from storage.records import Person, Staff
 from storage.rows import Rows, columns_of
 from storage.tables import people, staff
 
-LOCK = select(*columns_of(Person)).where(listed(people.c.id, "ids")).order_by(people.c.id).with_for_update()
-TEAM = select(*columns_of(Staff)).where(listed(staff.c.programme_id, "programmes"))
-WHO = {
-    "sms": select(people.c.phone_hash, people.c.id).where(hash_in(people.c.phone_hash, "hashes")),
-    "telegram": select(people.c.telegram_hash, people.c.id).where(hash_in(people.c.telegram_hash, "hashes")),
-}
+LOCK = Prepared(select(*columns_of(Person)).where(listed(people.c.id, "ids")).order_by(people.c.id).with_for_update())
+TEAM = Prepared(select(*columns_of(Staff)).where(listed(staff.c.programme_id, "programmes")))
+HASH_OF = {"sms": people.c.phone_hash, "telegram": people.c.telegram_hash}
 
 
 async def lock(rows: Rows, ids: Collection[int]) -> list[Person]:
@@ -31,14 +29,23 @@ async def lock(rows: Rows, ids: Collection[int]) -> list[Person]:
 
 async def who(rows: Rows, channel: str, hashes: Collection[bytes]) -> dict[bytes, int]:
     """Whose these numbers (`sms`) or accounts (`telegram`) are: the id by the hash, where anybody has it."""
-    found: Any = await rows.execute(WHO[channel], {"hashes": list(hashes)})
+    if not hashes:
+        return {}
+    size, listed = padded(hashes)
+    found = await rows.values(_whose(channel, size), {f"hash_{at}": value for at, value in enumerate(listed)})
     return {row[0]: row[1] for row in found}
+
+
+@cache
+def _whose(channel: str, size: int) -> Prepared:
+    column = HASH_OF[channel]
+    return Prepared(select(column, people.c.id).where(column.in_([bindparam(f"hash_{at}") for at in range(size)])))
 
 
 async def team(rows: Rows, programme_ids: Collection[int]) -> list[Staff]:
     """The staff of these programmes, those who were removed too."""
-    found = await rows.execute(TEAM, {"programmes": list(programme_ids)})
-    return [_member(tuple(row), rows.vault) for row in found.all()]
+    found = await rows.values(TEAM, {"programmes": list(programme_ids)})
+    return [_member(tuple(row), rows.vault) for row in found]
 
 
 @lru_cache(maxsize=4096)

@@ -8,11 +8,12 @@ from storage.among import among, listed
 from storage.events import alerts, items, notes
 from storage.grouping import grouped
 from storage.happenings import Alert, Item, Note
+from storage.prepared import Prepared
 from storage.rows import Rows, columns_of
 
-OPEN_OF = select(*columns_of(Item)).where(items.c.closed_at.is_(None), listed(items.c.person_id, "ids"))
-NOTES_OF = select(*columns_of(Note)).where(listed(notes.c.item_id, "ids")).order_by(notes.c.id)
-ALERTS_OF = select(*columns_of(Alert)).where(listed(alerts.c.item_id, "ids")).order_by(alerts.c.id)
+OPEN_OF = Prepared(select(*columns_of(Item)).where(items.c.closed_at.is_(None), listed(items.c.person_id, "ids")))
+NOTES_OF = Prepared(select(*columns_of(Note)).where(listed(notes.c.item_id, "ids")).order_by(notes.c.id))
+ALERTS_OF = Prepared(select(*columns_of(Alert)).where(listed(alerts.c.item_id, "ids")).order_by(alerts.c.id))
 
 
 async def open_items(

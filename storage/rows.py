@@ -12,6 +12,7 @@ from sqlalchemy import (
     Executable,
     Select,
     Table,
+    literal_column,
     select,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -20,11 +21,14 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from storage.codec import Codec, R, Record, codec_of, hash_columns, seal_values
 from storage.crypto import HASH, Vault
 from storage.errors import TryAgain
-from storage.many import KEY, Many, changing, deleting, inserting
+from storage.link import Link
+from storage.prepared import KEY, Prepared, changing, deleting, inserting
 from storage.tables import marks, metadata
 
 KEY_MARK = "key"
 """The mark that names the key in use."""
+_NAMED = select(marks.c.value).where(marks.c.name == literal_column(f"'{KEY_MARK}'"))
+NAMED_KEY, HELD_KEY = Prepared(_NAMED), Prepared(_NAMED.with_for_update(read=True))
 
 
 class Rows:
@@ -35,6 +39,7 @@ class Rows:
 
     def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
         self.connection = connection
+        self.link = Link(connection)
         self.vault = vault
         self._key = vault.in_use  # at the beginning: what is looked up and what is written belong together
 
@@ -67,16 +72,26 @@ class Rows:
     async def fetch(
         self,
         record_type: type[R],
-        statement: Select[Any] | ReturningUpdate[Any],
+        statement: Prepared | Select[Any] | ReturningUpdate[Any],
         values: Mapping[str, Any] | None = None,
     ) -> list[R]:
-        """The records of a statement that gives `columns_of(record_type)`, with `values` for its parameters.
-
-        A statement that is made once, with parameters, costs a tenth of one that is made for each call.
-        """
+        """The records of a statement that gives `columns_of(record_type)`, with `values` for its parameters."""
         codec = codec_of(record_type)
-        result = await self.connection.execute(statement, values)
-        return [codec.record(row, self.vault) for row in result.all()]
+        return [codec.record(row, self.vault) for row in await self.values(statement, values)]
+
+    async def values(
+        self, statement: Prepared | Select[Any] | ReturningUpdate[Any], values: Mapping[str, Any] | None = None
+    ) -> Sequence[Sequence[Any]]:
+        """The rows of a statement as they are, sealed values unopened.
+
+        A statement that is prepared costs a tenth of one that is made for each call.
+        """
+        if not isinstance(statement, Prepared):
+            made: CursorResult[Any] = await self.connection.execute(statement, values)
+            return list(made.all())
+        compiled = statement.compiled(self.connection.dialect)
+        found = await self.link.fetch(compiled.text, compiled.parameters(values or {}))
+        return [compiled.row(row) for row in found]
 
     async def insert(self, records: Iterable[Record]) -> None:
         """Store new records of any tables, parents before what refers to them."""
@@ -88,15 +103,14 @@ class Rows:
             [row[name] for table, rows in by_table.items() for row in rows for name in hash_columns(table)]
         )
         for table in _parents_first(frozenset(by_table)):
-            await self._many(inserting(table, self.connection.dialect), by_table[table])
+            await self._many(inserting(table), by_table[table])
 
     async def change(self, table: Table, changes: Mapping[int, Mapping[str, Any]]) -> None:
         """Set columns of rows by id, from plain values; an id that isn't there is passed over."""
         await self._hold_the_key([to[name] for to in changes.values() for name in hash_columns(table) if name in to])
         ordered = sorted(changes.items(), key=lambda change: (sorted(change[1]), change[0]))
         for names, group in groupby(ordered, key=lambda change: sorted(change[1])):
-            statement = changing(table, tuple(names), self.connection.dialect)
-            await self._many(statement, [self._change(table, row, to) for row, to in group])
+            await self._many(changing(table, tuple(names)), [self._change(table, row, to) for row, to in group])
 
     def _change(self, table: Table, row: int, to: Mapping[str, Any]) -> dict[str, Any]:
         values = seal_values(table, row, to, self.vault)
@@ -118,14 +132,15 @@ class Rows:
     async def delete(self, table: Table, ids: Collection[int]) -> None:
         """Delete rows by id; an id that isn't there is passed over."""
         if ids:
-            await self._many(deleting(table, self.connection.dialect), [{KEY: row} for row in sorted(ids)])
+            await self._many(deleting(table), [{KEY: row} for row in sorted(ids)])
 
-    async def _many(self, statement: Many, rows: Iterable[Mapping[str, Any]]) -> None:
-        await self.connection.exec_driver_sql(statement.text, statement.parameters(rows))
+    async def _many(self, statement: Prepared, rows: Iterable[Mapping[str, Any]]) -> None:
+        compiled = statement.compiled(self.connection.dialect)
+        await self.link.many(compiled.text, [compiled.parameters(row) for row in rows])
 
-    async def scalars(self, statement: Select[Any], values: Mapping[str, Any] | None = None) -> list[Any]:
+    async def scalars(self, statement: Prepared | Select[Any], values: Mapping[str, Any] | None = None) -> list[Any]:
         """The first column of every row of a statement, sealed values unopened."""
-        return list((await self.connection.execute(statement, values)).scalars())
+        return [row[0] for row in await self.values(statement, values)]
 
     async def execute(
         self, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
@@ -141,8 +156,7 @@ def _parents_first(tables: frozenset[Table]) -> Sequence[Table]:
 
 async def in_use(rows: Rows, *, hold: bool = False) -> int:
     """The id of the key that the database names, 0 for the newest; `hold` keeps it so until the transaction ends."""
-    statement = select(marks.c.value).where(marks.c.name == KEY_MARK)
-    found = await rows.scalars(statement.with_for_update(read=True) if hold else statement)
+    found = await rows.scalars(HELD_KEY if hold else NAMED_KEY)
     return int(found[0]) if found else 0
 
 

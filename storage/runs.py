@@ -7,10 +7,11 @@ from sqlalchemy import literal_column, select
 from storage.among import listed
 from storage.events import runs
 from storage.happenings import Run
+from storage.prepared import Prepared
 from storage.rows import Rows, columns_of
 
 IS_OPEN = runs.c.state == literal_column("'open'")  # written out, for the partial index
-OPEN_OF = select(*columns_of(Run)).where(listed(runs.c.person_id, "ids"), IS_OPEN)
+OPEN_OF = Prepared(select(*columns_of(Run)).where(listed(runs.c.person_id, "ids"), IS_OPEN))
 
 
 async def open_of(rows: Rows, person_ids: Collection[int]) -> list[Run]:

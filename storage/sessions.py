@@ -8,15 +8,16 @@ from sqlalchemy import bindparam, select
 from storage.among import is_one, listed
 from storage.events import availability, sessions
 from storage.happenings import Hours, Session
+from storage.prepared import Prepared
 from storage.rows import Rows, columns_of
 
-OF_PEOPLE = (
+OF_PEOPLE = Prepared(
     select(*columns_of(Session))
     .where(listed(sessions.c.person_id, "ids"), sessions.c.ends_at > bindparam("since"))
     .order_by(sessions.c.starts_at, sessions.c.id)
 )
-HOURS_OF = select(*columns_of(Hours)).where(listed(availability.c.staff_id, "ids"))
-BUSY = (
+HOURS_OF = Prepared(select(*columns_of(Hours)).where(listed(availability.c.staff_id, "ids")))
+BUSY = Prepared(
     select(*columns_of(Session))
     .where(
         listed(sessions.c.mentor_id, "ids"),

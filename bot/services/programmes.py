@@ -5,10 +5,11 @@ from functools import lru_cache
 from sqlalchemy import select
 
 from bot.rules.policy import Policy, policy_from_json
+from storage.prepared import Prepared
 from storage.records import Programme
 from storage.rows import Rows, columns_of
 
-ALL = select(*columns_of(Programme))
+ALL = Prepared(select(*columns_of(Programme)))
 parsed = lru_cache(maxsize=256)(policy_from_json)
 
 

@@ -55,6 +55,28 @@ class Connection:
         self.isolation_level: str | None = None
         self.driver_connection = self
 
+    broken = False
+
+    async def fetch(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
+        if text == "ROLLBACK":
+            self.raw.execute(text)
+            await self.driver.gate("rollback", True)
+            return ()
+        where = {"BEGIN": "begin", "COMMIT": "commit"}.get(text.split()[0], "statement")
+        await self.driver.gate(where, False)
+        found = self.raw.execute(text, values).fetchall()
+        await self._done(where)
+        return found
+
+    async def many(self, text: str, rows: Sequence[Any]) -> None:
+        await self.driver.gate("statement", False)
+        self.raw.executemany(text, rows)
+        await self._done("statement")
+
+    async def _done(self, where: str) -> None:
+        if where == "commit" or self.driver.armed():
+            await self.driver.gate(where, True)
+
     def cursor(self, server_side: bool = False) -> "Cursor":
         return Cursor(self)
 

@@ -1,6 +1,6 @@
 """What is asked all the time finds its rows through an index, however many rows there are that it doesn't want."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import pytest
@@ -57,7 +57,14 @@ async def test_no_question_reads_a_whole_table(sqlite: Database) -> None:
         def note(connection: Any, cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
             asked.append((statement, parameters))
 
+        fetch = rows.link.fetch
+
+        async def noted(statement: str, parameters: Sequence[Any] = ()) -> Sequence[Sequence[Any]]:
+            asked.append((statement, parameters))
+            return await fetch(statement, parameters)
+
         event.listen(rows.connection.sync_connection, "before_cursor_execute", note)
+        rows.link.fetch = noted  # type: ignore[assignment]
         await _ask_everything(rows)
         event.remove(rows.connection.sync_connection, "before_cursor_execute", note)
         assert len(asked) == 25
