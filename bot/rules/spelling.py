@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.rules.fuzzy import mended, unmasked
 from bot.rules.texting import SPELLINGS
@@ -148,6 +149,7 @@ def bare(text: str) -> str:
     return " ".join(re.findall(r"\w+(?:['.:/]\w+)*", plain(text).replace("_", " ")))
 
 
+@lru_cache(maxsize=1)  # one rule after another asks for the same text
 def normalise(text: str) -> str:
     """One spelling of `text` for the rules, as the head of this file describes; any Unicode text is fine."""
     flat = _OVERDOSED.sub(r"overdose\1", plain(text).translate(_EMOJI_TABLE)).replace("overdosee", "overdose")
