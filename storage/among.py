@@ -59,12 +59,12 @@ def among(column: ColumnElement[Any], values: Collection[int] | Collection[str])
 
 def listed(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """The same for a statement that is made once: the values are a list, given under `name` when it is executed."""
-    return _is_in(column, bindparam(name, None, _Values(column.type)))
+    return _is_in(column, bindparam(name, type_=_Values(column.type)))
 
 
 def each_of(column: ColumnElement[Any], name: str) -> NamedFromClause:
     """Such a list to select from: its column `value` is of the type of `column`."""
-    return _Each(bindparam(name, None, _Values(column.type))).table_valued(Column("value", column.type))
+    return _Each(bindparam(name, type_=_Values(column.type))).table_valued(Column("value", column.type))
 
 
 def _is_in(column: ColumnElement[Any], values: BindParameter[Any]) -> ColumnElement[bool]:

@@ -73,26 +73,27 @@ def seal_values(table: Table, row: int, values: Mapping[str, Any], vault: Vault)
 
 
 class Codec:
-    """Turns records of one class into rows, and rows of its columns, in the order of its fields, into records."""
+    """Turns records of one class into rows of its table, in the order of the columns, and such rows into records."""
 
     def __init__(self, record_type: type[Record]) -> None:
         table = record_type.table
         self.table = table
-        self.names = tuple(field.name for field in fields(record_type))
-        if set(self.names) != set(table.columns.keys()):
+        self.names = tuple(table.columns.keys())
+        if set(self.names) != {field.name for field in fields(record_type)}:
             raise TypeError(f"{record_type.__name__} and the table {table.name} differ")
         self.columns = tuple(table.columns[name] for name in self.names)
         self._record_type = record_type
         self._values = attrgetter(*self.names)
         self._id = self.names.index("id")
+        self.hashes = tuple(self.names.index(name) for name in hash_columns(table))
         self._sealed = tuple((self.names.index(name), column) for name, column in sealed_columns(table).items())
 
-    def row(self, record: Record, vault: Vault) -> dict[str, Any]:
-        """What is stored for `record`, by column."""
+    def row(self, record: Record, vault: Vault) -> list[Any]:
+        """What is stored for `record`, in the order of the columns."""
         values = list(self._values(record))
         for position, column in self._sealed:
             values[position] = column.seal(values[position], self.table.name, record.id, vault)
-        return dict(zip(self.names, values, strict=True))
+        return values
 
     def record(self, row: Sequence[Any], vault: Vault) -> Any:
         """The record of a stored row; raises Unreadable."""

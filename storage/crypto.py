@@ -77,6 +77,7 @@ class Vault:
         self._ciphers = {key_id: AESGCM(_derived(key, b"gatewalk seal")) for key_id, key in keys.items()}
         self._lookups = {key_id: _derived(key, b"gatewalk look-up") for key_id, key in keys.items()}
         self._witness = witness
+        self._newest = self.ids[-1]
         self._files = {key_id: _derived(key, b"gatewalk backup") for key_id, key in keys.items()}
 
     @property
@@ -87,7 +88,7 @@ class Vault:
     @property
     def in_use(self) -> int:
         """The key that new values are sealed and hashed with."""
-        return self.ids[-1] if self._told is None else self._told
+        return self._newest if self._told is None else self._told
 
     def use(self, key_id: int) -> None:
         """Seal and hash with this key from now on, 0 for the newest; raises BadKey when the key file has not got it."""
@@ -115,9 +116,8 @@ class Vault:
 
     def seal(self, text: str, table: str, column: str, row: int) -> bytes:
         """`text` encrypted for this table, column and row id."""
-        nonce = os.urandom(NONCE)
-        head = bytes((FORMAT, self.in_use))
-        cipher = self._ciphers[self.in_use]
+        key_id = self.in_use
+        nonce, head, cipher = os.urandom(NONCE), bytes((FORMAT, key_id)), self._ciphers[key_id]
         return head + nonce + cipher.encrypt(nonce, text.encode(), _place(head, table, column, row))
 
     def open(self, sealed: bytes, table: str, column: str, row: int) -> str:

@@ -23,7 +23,7 @@ class Compiled:
     def __init__(self, statement: Any, dialect: Dialect) -> None:
         compiled: Any = statement.compile(dialect=dialect)
         self.text = str(compiled)
-        self._fixed: Mapping[str, Any] = compiled.params
+        self._fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
         self._names: Sequence[str] = tuple(compiled.positiontup)
         self._given = _converting(dialect, [compiled.binds[name].type for name in self._names], "bind_processor")
         columns = [column.type for column in getattr(statement, "exported_columns", ())]
@@ -32,9 +32,13 @@ class Compiled:
     def parameters(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         """As the driver takes them. Raises ValueError for an instant without a zone."""
         found = [values[name] if name in values else self._fixed[name] for name in self._names]
+        return tuple(self.in_order(found))
+
+    def in_order(self, values: list[Any]) -> list[Any]:
+        """The same for values in the order in which the driver takes them. The list is changed."""
         for at, convert in self._given:
-            found[at] = convert(found[at])
-        return tuple(found)
+            values[at] = convert(values[at])
+        return values
 
     def row(self, found: Sequence[Any]) -> list[Any]:
         """The columns of a row that the driver has given."""
@@ -68,7 +72,7 @@ class Prepared:
 
 
 def inserting(table: Table) -> Prepared:
-    """Puts in a row with all columns of the table."""
+    """Puts in a row with all columns of the table, in their order."""
     return _once(_insert, table, ())
 
 

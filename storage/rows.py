@@ -95,15 +95,17 @@ class Rows:
 
     async def insert(self, records: Iterable[Record]) -> None:
         """Store new records of any tables, parents before what refers to them."""
-        by_table: dict[Table, list[dict[str, Any]]] = defaultdict(list)
+        by_table: dict[Table, list[list[Any]]] = defaultdict(list)
+        hashes: list[bytes | None] = []
         for record in records:
             codec = codec_of(type(record))
-            by_table[codec.table].append(codec.row(record, self.vault))
-        await self._hold_the_key(
-            [row[name] for table, rows in by_table.items() for row in rows for name in hash_columns(table)]
-        )
+            row = codec.row(record, self.vault)
+            hashes += [row[at] for at in codec.hashes]
+            by_table[codec.table].append(row)
+        await self._hold_the_key(hashes)
         for table in _parents_first(frozenset(by_table)):
-            await self._many(inserting(table), by_table[table])
+            compiled = inserting(table).compiled(self.connection.dialect)
+            await self.link.many(compiled.text, [compiled.in_order(row) for row in by_table[table]])
 
     async def change(self, table: Table, changes: Mapping[int, Mapping[str, Any]]) -> None:
         """Set columns of rows by id, from plain values; an id that isn't there is passed over."""

@@ -4,6 +4,7 @@ A stretch of hours (quiet hours, a staff day) goes from the instant of its first
 the instant of its last. So each day has one stretch of each, on the days of the clock changes too.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -47,13 +48,17 @@ def is_quiet(at: datetime, policy: Policy) -> bool:
 def quiet_stretch(at: datetime, policy: Policy) -> Stretch | None:
     """The quiet hours in which the instant falls, from and until; None outside them."""
     first, last = policy.programme.quiet_hours
-    today = local(at, policy.tz).date()
-    for day in (today - _DAY, today):
-        end_day = day if first < last else day + _DAY
-        begin, end = instant(day, first, policy.tz), instant(end_day, last, policy.tz)
+    for begin, end in _quiet_around(local(at, policy.tz).date(), first, last, policy.tz):
         if begin <= at < end:
             return begin, end
     return None
+
+
+@lru_cache(maxsize=1024)
+def _quiet_around(today: date, first: time, last: time, tz: ZoneInfo) -> Sequence[Stretch]:
+    """The quiet hours that begin yesterday and today."""
+    nights = [(day, day if first < last else day + _DAY) for day in (today - _DAY, today)]
+    return [(instant(begins, first, tz), instant(ends, last, tz)) for begins, ends in nights]
 
 
 def next_waking(at: datetime, policy: Policy) -> datetime:

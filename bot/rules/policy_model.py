@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -108,7 +109,7 @@ class Policy(Rules):
     ladder: Mapping[str, Ladder]  # by kind of item; `ladder_for` knows what climbs by which
     helplines: tuple[Helpline, ...] = Field(alias="helpline")
 
-    @property
+    @cached_property
     def tz(self) -> ZoneInfo:
         """The programme's time zone."""
         return ZoneInfo(self.programme.timezone)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from bot.rules.hours import local
@@ -45,7 +46,7 @@ class Turn:
     def policy(self) -> Policy:
         return self.case.policy
 
-    @property
+    @cached_property
     def today(self) -> date:
         return local(self.now, self.case.tz).date()
 

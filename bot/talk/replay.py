@@ -77,9 +77,7 @@ def hear(
     if reading is None:
         return None
     progress = _drive(name, flow, facts, {**answers, pending.key: reading.value}, label=label, world=world)
-    return Progress(
-        answers=progress.answers, pending=progress.pending, effects=progress.effects, rest=reading.rest
-    )
+    return Progress(answers=progress.answers, pending=progress.pending, effects=progress.effects, rest=reading.rest)
 
 
 def silence(
