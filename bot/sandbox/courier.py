@@ -2,7 +2,7 @@
 
 import asyncio
 import ipaddress
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -41,12 +41,13 @@ def is_loopback(url: str) -> bool:
 class Courier:
     """Posts webhooks and keeps count of what is under way.
 
-    `routes` maps the start of a public address to an address on this machine, so that the product may have a public
-    address as it has in life. An address that is not on this machine is treated as unreachable.
+    `routes` maps the start of a public address to addresses on this machine, so that the product may have a public
+    address as it has in life; each post takes the next of them. An address that is not on this machine is treated as
+    unreachable.
     """
 
     def __init__(self, *, patience: float = 15.0) -> None:
-        self.routes: dict[str, str] = {}
+        self.routes: dict[str, Iterator[str]] = {}
         self._patience = patience
         self._session: aiohttp.ClientSession | None = None
         self._errands: set[asyncio.Task[None]] = set()
@@ -103,7 +104,7 @@ class Courier:
     def _target(self, url: str) -> str:
         for public, local in self.routes.items():
             if url.startswith(public):
-                return local + url[len(public) :]
+                return next(local) + url[len(public) :]
         return url
 
     async def close(self) -> None:

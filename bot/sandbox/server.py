@@ -5,6 +5,7 @@ import contextlib
 import random
 import socket
 from collections.abc import Iterator, Sequence
+from itertools import cycle
 from types import TracebackType
 from typing import Self
 
@@ -65,9 +66,10 @@ class World:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def reach(self, public_url: str, local_url: str) -> None:
-        """Webhooks to the product's public address go to `local_url`; they are signed for the public one."""
-        self.courier.routes[public_url.rstrip("/")] = local_url.rstrip("/")
+    def reach(self, public_url: str, *local_urls: str) -> None:
+        """Webhooks to the product's public address go to `local_urls`, one after another; they are signed for the
+        public one."""
+        self.courier.routes[public_url.rstrip("/")] = cycle([url.rstrip("/") for url in local_urls])
 
     async def settled(self, within: float = 10.0) -> None:
         """Wait until no webhook or receipt is under way and a bot at work has confirmed its updates.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from tests.drill.counts import Counts
-from tests.drill.drill import ENOUGH, Played, drill, hit, plans
+from tests.drill.drill import ENOUGH, PAIRS, Played, drill, hit, plans
 from tests.drill.places import Kind
 from tests.drill.plain import plain
 from tests.drill.round import LIVES, Plan
@@ -51,9 +51,14 @@ async def _all(kinds: Sequence[Kind], options: argparse.Namespace, server: Postg
 async def _one(kind: Kind, options: argparse.Namespace, server: PostgresServer | None) -> tuple[list[Played], Counts]:
     own = server if kind == "postgresql" else None
     if options.step is not None:
-        planned = [Plan(step=options.step, seed=options.seed, lives=options.lives, loses=options.lose)]
+        planned = [
+            Plan(
+                step=options.step, seed=options.seed, lives=options.lives, loses=options.lose, replicas=options.replicas
+            )
+        ]
     else:
-        planned = list(plans(options.kills, options.seed, loses=options.lose))
+        pairs = options.pairs if kind == "postgresql" else 0
+        planned = list(plans(options.kills, options.seed, loses=options.lose, pairs=pairs))
     played = await drill(kind, planned, _teller(options), own)
     counts = sum((each.counts for each in played), Counts())
     if options.step is None:
@@ -80,6 +85,7 @@ def _again(played: Played) -> str:
     """The command that repeats a round."""
     plan = played.plan
     more = (f" --lives {plan.lives}" if plan.lives != LIVES else "") + ("" if plan.loses else " --no-lose")
+    more += f" --replicas {plan.replicas}" if plan.replicas > 1 else ""
     return f"python -m tests.drill --database {played.kind} --step {plan.step} --seed {plan.seed}{more}"
 
 
@@ -90,10 +96,17 @@ def _options(given: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="of what goes wrong outside (%(default)s)")
     parser.add_argument("--step", type=int, help="only the round whose first process is killed at this step")
     parser.add_argument("--lives", type=int, default=LIVES, help="with --step: so many processes (%(default)s)")
+    parser.add_argument("--replicas", type=int, choices=(1, 2), default=1, help="with --step, on PostgreSQL")
+    parser.add_argument(
+        "--pairs", type=int, default=PAIRS, help="on PostgreSQL: rounds with two replicas (%(default)s)"
+    )
     parser.add_argument("--lose", action=argparse.BooleanOptionalAction, default=True, help="some webhooks never come")
     parser.add_argument("--seeds", type=int, default=SEEDS, help="of the simulation (%(default)s); 0 leaves it out")
     parser.add_argument("--verbose", action="store_true", help="says where each process was killed")
-    return parser.parse_args(given)
+    options = parser.parse_args(given)
+    if options.replicas > 1 and (options.step is None or options.database != "postgresql"):
+        parser.error("--replicas 2 goes with --step and --database postgresql")
+    return options
 
 
 PARTS: tuple[Callable[[argparse.Namespace], Counts], ...] = (crash_drill, simulation)

@@ -1,4 +1,5 @@
-"""One page of memory that the drill shares with the processes it kills: the time, and the step that was reached last.
+"""One page of memory that the drill shares with the processes it kills: the time, and a column for each replica with
+the step that was reached last.
 
 It outlives them. So the drill knows where a process died, and it is one time for all of them.
 """
@@ -10,10 +11,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-SINCE, TIME, STEPS, UP, BEATS = 0, 8, 16, 24, 32  # where each number stands, 8 bytes each
+SINCE, TIME = 0, 8  # where each number stands, 8 bytes each
+STEPS, UP, BEATS, LAST = 0, 8, 16, 24  # in a column
 PLACE, LONGEST = 64, 400
-PAGE = 4096
-
+COLUMN, PAGE = 1024, 4096
 
 SLOW = 50
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -27,8 +28,8 @@ class Board:
     machine is, and no two instants are the same; the drill moves it on.
     """
 
-    def __init__(self, page: mmap.mmap) -> None:
-        self._page = page
+    def __init__(self, page: mmap.mmap, column: int) -> None:
+        self._page, self._column = page, COLUMN * (1 + column)
 
     @classmethod
     def make(cls, path: Path, begin: datetime) -> Self:
@@ -39,10 +40,10 @@ class Board:
         return board
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """The page of another process."""
+    def open(cls, path: Path, column: int = 0) -> Self:
+        """The page of another process, and one replica's column on it: 0 to 2."""
         with path.open("r+b") as file:
-            return cls(mmap.mmap(file.fileno(), PAGE))
+            return cls(mmap.mmap(file.fileno(), PAGE), column)
 
     def now(self) -> datetime:
         """The present instant, in UTC."""
@@ -60,41 +61,52 @@ class Board:
 
     def clear(self) -> None:
         """Before a new process begins."""
-        self._set(UP, 0)
-        self._set(BEATS, 0)
+        self._set(self._column + UP, 0)
+        self._set(self._column + BEATS, 0)
+        self._set(self._column + LAST, 0)
         self.note(0, "")
+
+    def aim(self, steps: int) -> None:
+        """The process kills itself so many steps from now; 0: never."""
+        self._set(self._column + LAST, self.steps + steps if steps else 0)
+
+    def is_the_last(self, steps: int) -> bool:
+        """Whether the process has to kill itself at its step of this number."""
+        last = self._get(self._column + LAST)
+        return 0 < last <= steps
 
     def note(self, steps: int, place: str) -> None:
         """The process has come to its step of this number, which is here."""
-        self._set(STEPS, steps)
-        said = place.encode()[:LONGEST]
-        self._page[PLACE : PLACE + LONGEST] = said.ljust(LONGEST, b"\0")
+        self._set(self._column + STEPS, steps)
+        said, at = place.encode()[:LONGEST], self._column + PLACE
+        self._page[at : at + LONGEST] = said.ljust(LONGEST, b"\0")
 
     def is_up(self) -> None:
         """The process has opened its doors."""
-        self._set(UP, 1)
+        self._set(self._column + UP, 1)
 
     def beat(self) -> None:
         """The process has come round to it once more, whatever else it does."""
-        self._set(BEATS, self.beats + 1)
+        self._set(self._column + BEATS, self.beats + 1)
 
     @property
     def beats(self) -> int:
-        return self._get(BEATS)
+        return self._get(self._column + BEATS)
 
     @property
     def up(self) -> bool:
-        return bool(self._get(UP))
+        return bool(self._get(self._column + UP))
 
     @property
     def steps(self) -> int:
         """How many steps the process has taken."""
-        return self._get(STEPS)
+        return self._get(self._column + STEPS)
 
     @property
     def place(self) -> str:
         """Where its last step was."""
-        return self._page[PLACE : PLACE + LONGEST].rstrip(b"\0").decode(errors="replace")
+        at = self._column + PLACE
+        return self._page[at : at + LONGEST].rstrip(b"\0").decode(errors="replace")
 
     def _get(self, where: int) -> int:
         return int(struct.unpack_from("q", self._page, where)[0])

@@ -19,6 +19,8 @@ from tests.support.databases import PostgresServer
 
 ENOUGH = 300
 """Kills on each database, at the least."""
+PAIRS = 2
+"""Rounds more with two replicas."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,12 +34,15 @@ class Played:
     counts: Counts
 
 
-def plans(kills: int, first_seed: int, *, loses: bool) -> Iterator[Plan]:
-    """Rounds that between them end a life at every step from the first to the last, and make so many kills."""
+def plans(kills: int, first_seed: int, *, loses: bool, pairs: int = 0) -> Iterator[Plan]:
+    """Rounds that between them end a life at every step from the first to the last, and make so many kills; then so
+    many `pairs`: rounds with two replicas."""
     rounds = -(-kills // (LIVES + 1))
     for n in range(rounds):
         step = n % APART + 1 + LIVES * APART * (n // APART)
         yield Plan(step=step, seed=first_seed + n, loses=loses)
+    for n in range(pairs):
+        yield Plan(step=n % APART + 1, seed=first_seed + rounds + n, loses=loses, replicas=2)
 
 
 async def drill(
@@ -45,7 +50,7 @@ async def drill(
 ) -> list[Played]:
     """Plays every round; `tell` hears of each when it has ended. On PostgreSQL in `server`."""
     played = []
-    async with ready(kind, server) as play:
+    async with ready(kind, server, max(plan.replicas for plan in plans)) as play:
         for plan in plans:
             played.append(await play(plan))
             tell(played[-1])
@@ -53,12 +58,15 @@ async def drill(
 
 
 @asynccontextmanager
-async def ready(kind: Kind, server: PostgresServer | None) -> AsyncIterator[Callable[[Plan], Awaitable[Played]]]:
-    """A database with everybody enrolled, and a process that forks the product, for as many rounds as wanted."""
+async def ready(
+    kind: Kind, server: PostgresServer | None, replicas: int = 1
+) -> AsyncIterator[Callable[[Plan], Awaitable[Played]]]:
+    """A database with everybody enrolled, and processes that fork the product, for as many rounds as wanted."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         board = Board.make(folder / "board", TUESDAY)
-        async with place(kind, folder, server) as where, lives(board, folder / "board") as begins:
+        async with place(kind, folder, server) as where, AsyncExitStack() as processes:
+            begins = [await processes.enter_async_context(lives(folder / "board", n)) for n in range(replicas)]
 
             async def play(plan: Plan) -> Played:
                 async with AsyncExitStack() as stack:

@@ -1,7 +1,7 @@
 """One round of the drill: a burst in the lives of a dozen people, in which the product is killed again and again."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ from storage.happenings import Due, Message
 from tests.drill import cast
 from tests.drill.board import Board
 from tests.drill.crowd import Crowd
-from tests.drill.lives import KILLED, Life, Lives
+from tests.drill.lives import KILLED, Lives, Replica
 from tests.drill.mischief import Mischief
 from tests.drill.places import Place
 from tests.drill.street import Street
@@ -27,6 +27,8 @@ APART = 12
 """So many steps lie between the ends of one life and the next, so that a round has short ones and long ones."""
 PASSES = timedelta(seconds=20)
 """So much time passes in every life of the product, on the drill's clock."""
+TAKES_OVER = timedelta(seconds=20)
+"""So much passes after a replica has died, with the other one alone: 15 s, and 5 s until it looks the next time."""
 BREATH = timedelta(seconds=20)
 QUIET = 20
 """So many signs of life of the product, and looks of ours, without a step: it has nothing left to do for now."""
@@ -39,13 +41,15 @@ AFTERNOON = cast.TUESDAY + timedelta(hours=2, minutes=30)
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """What a round is named by: the step at which the first life ends, and the seed of what goes wrong. After the last
-    kill everything that falls due `until` then is waited for."""
+    kill everything that falls due `until` then is waited for. Of two `replicas` one is killed at a time: each twice in
+    a row, first as it runs and then as it begins."""
 
     step: int
     seed: int
     lives: int = LIVES
     apart: int = APART
     loses: bool = False
+    replicas: int = 1
     until: datetime = AFTERNOON
 
     @property
@@ -56,10 +60,11 @@ class Plan:
 
 @dataclass(kw_only=True)
 class Lived:
-    """A life of the product: from when, and how it ended. `asked` is the step at which it was to end."""
+    """A life of the product: from when to when, and how it ended. `asked` is the step at which it was to end."""
 
     began: datetime
     asked: int
+    ended: datetime | None = None
     steps: int = 0
     place: str = ""
 
@@ -75,13 +80,12 @@ class Round:
     place: Place
     plan: Plan
     board: Board
-    lives: Lives
+    replicas: Sequence[Replica]
     world: World
     street: Street
     crowd: Crowd
     mischief: Mischief
     database: Database
-    environment: dict[str, str]
     lived: list[Lived] = field(default_factory=list)
     overdue: list[str] = field(default_factory=list)
 
@@ -93,69 +97,85 @@ class Round:
     async def play(self) -> None:
         """Kill after kill, and then to the end."""
         self.mischief.begin()
-        for end in self.plan.ends:
+        for n, end in enumerate(self.plan.ends):
             self.mischief.strike(self.crowd.leavers)
-            life = await self._begin(end)
-            await self._lives_on(life)
-            await self._end(life)
+            victim = self.replicas[n // 2 % len(self.replicas)]
+            await self._begin(victim, end)
+            await self._lives_on(victim)
+            await self._end(victim)
+            await self._taken_over()
         self.mischief.heal()
-        life = await self._begin(0)
-        await self._lives_on(life)
-        await self._to_rest(life)
-        await self._afternoon(life)
-        await self._end(life)
+        first, *others = self.replicas
+        await self._begin(first, 0)
+        await self._lives_on(first)
+        await self._to_rest()
+        await self._afternoon()
+        for replica in (*others, first):
+            await self._end(replica)
 
     async def traces(self) -> Traces:
         """What is left of it, to be judged."""
-        began = [lived.began for lived in self.lived]
-        found = await read(self.database, self.world, self.crowd, self.board.now(), began, self.log)
+        lives = [at for lived in self.lived for at in (lived.began, lived.ended) if at is not None]
+        found = await read(self.database, self.world, self.crowd, self.board.now(), lives, self.log)
         return replace(found, overdue=self.overdue)
 
-    async def _begin(self, end: int) -> Life:
+    async def _begin(self, victim: Replica, end: int) -> None:
+        """Whoever is dead begins again; the victim is to die at that step, or never (0)."""
         self.lived.append(Lived(began=self.board.now(), asked=end))
-        life = await self.lives.begin(self.environment, self.place.folder / LOG, end)
+        for replica in self.replicas:
+            await replica.end_at(end if replica is victim else 0)
         self.street.begin_life()
-        await self._until(lambda: life.over or self.board.up)
-        return life
+        await self._until(lambda: not victim.alive or all(replica.board.up for replica in self.replicas))
 
-    async def _lives_on(self, life: Life) -> None:
-        """Time passes, and it does what there is to do, until it is dead or has nothing left."""
-        self._pass(life, PASSES)
-        await self._until(lambda: life.over, quiet=True)
+    async def _lives_on(self, victim: Replica) -> None:
+        """Time passes, and they do what there is to do, until the victim is dead or they have nothing left."""
+        self._pass(PASSES)
+        await self._until(lambda: not victim.alive, quiet=True)
 
-    async def _end(self, life: Life) -> None:
-        await life.kill()
-        if life.ended.result() != KILLED:
-            raise RuntimeError(f"the product ended by itself, with {life.ended.result()}\n{self.log}")
-        self.lived[-1].steps, self.lived[-1].place = self.board.steps, self.board.place
+    async def _end(self, victim: Replica) -> None:
+        ended = await victim.kill()
+        if ended != KILLED:
+            raise RuntimeError(f"the product ended by itself, with {ended}\n{self.log}")
+        lived = self.lived[-1]
+        lived.ended, lived.place = self.board.now(), victim.board.place
+        lived.steps = victim.board.steps - victim.aimed_at
 
-    def _pass(self, life: Life, time: timedelta) -> None:
+    async def _taken_over(self) -> None:
+        """What the dead one held, another takes over, before it begins again."""
+        if any(replica.alive for replica in self.replicas):
+            self._pass(TAKES_OVER)
+            await self._until(lambda: False, quiet=True)
+
+    def _pass(self, time: timedelta) -> None:
         self.board.forward(time)
-        if not life.over:
-            self.lives.knock()
+        for replica in self.replicas:
+            if replica.alive:
+                replica.lives.knock()
 
     async def _until(self, true: Callable[[], bool], *, quiet: bool = False) -> None:
         """Until it is true, or (`quiet`) no step has been taken for a while."""
-        loop, board = asyncio.get_running_loop(), self.board
+        loop = asyncio.get_running_loop()
         ends = loop.time() + LONGEST
-        steps, beats, looks = board.steps, board.beats, 0
+        boards = [replica.board for replica in self.replicas if replica.alive]
+        steps, beats, looks = [board.steps for board in boards], [board.beats for board in boards], 0
         while not true():
-            if board.steps != steps or self._under_way:
-                steps, beats, looks = board.steps, board.beats, 0
-            if quiet and min(looks, board.beats - beats) > QUIET:
+            if [board.steps for board in boards] != steps or self._under_way:
+                steps, beats, looks = [board.steps for board in boards], [board.beats for board in boards], 0
+            beaten = [board.beats - before for board, before in zip(boards, beats, strict=True)]
+            if quiet and min(looks, *beaten) > QUIET:
                 return
             if loop.time() > ends:
-                raise TimeoutError(f"neither dead nor at rest at {board.place}\n{self.log}")
+                raise TimeoutError(f"neither dead nor at rest at {[board.place for board in boards]}\n{self.log}")
             looks += 1
             await asyncio.sleep(0.01)
 
-    async def _to_rest(self, life: Life) -> None:
+    async def _to_rest(self) -> None:
         """Breath by breath, until nobody waits for anything and nothing is left lying."""
         for _ in range(MOST_BREATHS):
             if self.crowd.done and not self._under_way and not await self._left(self.board.now()):
                 return
-            self._pass(life, BREATH)
-            await self._until(lambda: life.over, quiet=True)
+            self._pass(BREATH)
+            await self._until(lambda: False, quiet=True)
 
     @property
     def _under_way(self) -> int:
@@ -174,10 +194,10 @@ class Round:
             )
             return len(messages) + len(falls_due)
 
-    async def _afternoon(self, life: Life) -> None:
+    async def _afternoon(self) -> None:
         """From one moment at which something falls due to the next."""
         while (moment := await self._next()) is not None and moment <= self.plan.until:
-            self._pass(life, max(moment - self.board.now(), timedelta(0)) + timedelta(milliseconds=1))
+            self._pass(max(moment - self.board.now(), timedelta(0)) + timedelta(milliseconds=1))
             loop = asyncio.get_running_loop()
             ends = loop.time() + LONGEST
             while await self._left(self.board.now()) or self._under_way:
@@ -195,31 +215,38 @@ class Round:
 LOG = "product.log"
 
 
-async def opened(stack: AsyncExitStack, place: Place, plan: Plan, board: Board, lives: Lives) -> Round:
-    """A round with everybody in their place; it ends with the stack."""
+async def opened(stack: AsyncExitStack, place: Place, plan: Plan, board: Board, lives: Sequence[Lives]) -> Round:
+    """A round with everybody in their place; it ends with the stack. `lives` has one for each replica."""
     board.set_time(cast.TUESDAY)
     url = await stack.enter_async_context(place.copy())
     (place.folder / LOG).unlink(missing_ok=True)
     world = await stack.enter_async_context(World(clock=board))
     database = await Database.open(url, place.vault)
     stack.push_async_callback(database.close)
-    port = free_port()
+    ports = [free_port() for _ in range(plan.replicas)]
     for user, name in cast.STAFF.items():
         world.telegram.person(user, name).started = True
-    world.reach(PUBLIC, f"http://127.0.0.1:{port}")
+    world.reach(PUBLIC, *(f"http://127.0.0.1:{port}" for port in ports))
     world.twilio.webhook_url = f"{PUBLIC}/twilio/inbound"
     street = Street(world)
     return Round(
         place=place,
         plan=plan,
         board=board,
-        lives=lives,
+        replicas=[
+            Replica(
+                lives=each,
+                environment=_environment(world, place, url, port),
+                log=place.folder / LOG,
+                company=len(ports) > 1,
+            )
+            for each, port in zip(lives, ports, strict=False)
+        ],
         world=world,
         street=street,
         crowd=await stack.enter_async_context(Crowd(street, plan.lives)),
         mischief=Mischief(street, plan.seed, loses=plan.loses),
         database=database,
-        environment=_environment(world, place, url, port),
     )
 
 

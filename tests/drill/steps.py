@@ -22,16 +22,16 @@ NUMBERS = re.compile(r"/(bot)[^/]+|\d+|(?:AC|SM|MM)[0-9a-f]{32}")
 
 
 class Steps:
-    """Counts on the board. `kill_at` 0: it is never killed by itself."""
+    """Counts on the board, which says at which step the process kills itself."""
 
-    def __init__(self, board: Board, kill_at: int) -> None:
-        self.board, self.kill_at = board, kill_at
+    def __init__(self, board: Board) -> None:
+        self.board = board
         self.taken = 0
 
     def take(self, place: str) -> None:
         self.taken += 1
         self.board.note(self.taken, place)
-        if self.taken == self.kill_at:
+        if self.board.is_the_last(self.taken):
             os.kill(os.getpid(), signal.SIGKILL)
 
 

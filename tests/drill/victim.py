@@ -1,8 +1,8 @@
 """The processes that are killed: the product, in a fork of a process that has imported everything already.
 
-`python -m tests.drill.victim BOARD` reads a line of JSON for each process it is to begin, and writes two: the number
-of the process, and how it ended. While one runs, a line `knock` makes everything that the schedule does by itself
-happen now: on the drill's clock that time has passed. When its input ends it ends, and so does the process.
+`python -m tests.drill.victim BOARD COLUMN` reads a line of JSON for each process it is to begin, and writes two: the
+number of the process, and how it ended. While one runs, a line `knock` makes everything that the schedule does by
+itself happen now: on the drill's clock that time has passed. When its input ends it ends, and so does the process.
 """
 
 import asyncio
@@ -32,7 +32,9 @@ from tests.drill.steps import Steps, count
 CALL = 0.6
 """Seconds that a call to a provider may take: in life they are ten, but nobody here is that slow by chance."""
 TRY_AGAIN = 0.05
-"""Seconds between two tries to be the one that polls Telegram; in life five."""
+"""Seconds until Telegram is tried again; in life five."""
+NEXT_TRY = 0.5
+"""The same where one of several polls and the others ask whether they may: in between it is quiet."""
 BEAT = 0.01
 """Seconds between two signs of life."""
 LONGEST = 600
@@ -43,7 +45,7 @@ KNOCK = b"knock"
 def main() -> None:
     """Until standard input ends."""
     _shorten()
-    board = Board.open(Path(sys.argv[1]))
+    board = Board.open(Path(sys.argv[1]), int(sys.argv[2]))
     while line := _line():
         if line != KNOCK:  # that was for a process which had just died
             _begin(json.loads(line), board)
@@ -67,7 +69,8 @@ def _live(order: dict[str, Any], board: Board) -> None:
     try:
         quiet_library_logs()
         set_up_logs("json")
-        count(Steps(board, order["kill_at"]))
+        count(Steps(board))
+        telegram.REST = NEXT_TRY if order["company"] else TRY_AGAIN
         asyncio.run(_serve(order["environment"], board))
     finally:
         os._exit(1)
@@ -104,7 +107,6 @@ def _shorten() -> None:
         (Words, "load", cache(Words.load)),
         (wiring, "TwilioChannel", partial(TwilioChannel, timeout=CALL)),
         (wiring, "TelegramChannel", partial(TelegramChannel, timeout=CALL)),
-        (telegram, "REST", TRY_AGAIN),
     ):
         patch.object(owner, name, instead).start()
     Words.load()
