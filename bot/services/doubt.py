@@ -123,7 +123,8 @@ async def _settled(
     if isinstance(found, str):
         if await _may_be_anothers(database, message, found):
             return False
-        await batches.do(GotReceipt(receipt=Receipt(ref=message.id, provider_id=found, status="sent", code=None)))
+        receipt = Receipt(ref=message.id, provider_id=found, status="sent", code=None)
+        await batches.do(GotReceipt(receipt=receipt, listed=True))
     elif found is None:
         await batches.do(Doubted(message_id=message.id, surely_not_sent=True))
     elif message.channel != "sms" or give_up:

@@ -27,8 +27,17 @@ REACTIONS = {"sent": "👌", "delivered": "👍", "undelivered": "👎", "failed
 """What a member of staff sees on their own message: taken, delivered, failed, waits for the morning."""
 
 
-async def messages_of(rows: Rows, receipts: Sequence[Receipt]) -> dict[Receipt, Message]:
-    """The messages that receipts are about, by our own id or the provider's."""
+@dataclass(frozen=True, kw_only=True)
+class Meant:
+    """The message that a receipt is about; and `others` to the same recipient that the list was read to have gone
+    under the same id of the provider's: of two with the same words it can't tell which is which."""
+
+    message: Message
+    others: Sequence[Message]
+
+
+async def messages_of(rows: Rows, receipts: Sequence[Receipt]) -> dict[Receipt, Meant]:
+    """What receipts are about, by our own id or the provider's."""
     table = Message.table
     refs = {r.ref for r in receipts if r.ref is not None}
     sids = {r.provider_id for r in receipts}
@@ -36,14 +45,31 @@ async def messages_of(rows: Rows, receipts: Sequence[Receipt]) -> dict[Receipt, 
     by_ref = {m.id: m for m in found}
     by_sid = {m.provider_id: m for m in found}
     matched = {r: by_ref.get(r.ref or 0) or by_sid.get(r.provider_id) for r in receipts}
-    return {receipt: message for receipt, message in matched.items() if message is not None}
+    return {
+        receipt: Meant(
+            message=message,
+            others=[
+                other
+                for other in found
+                if (other.lane, other.provider_id) == (message.lane, receipt.provider_id) and other.id != message.id
+            ],
+        )
+        for receipt, message in matched.items()
+        if message is not None
+    }
 
 
-def settle(turn: Turn, message: Message, receipt: Receipt) -> None:
-    """Notes what the receipt says, and does what follows from it."""
-    state = receipt.status
+def settle(turn: Turn, meant: Meant, receipt: Receipt, *, listed: bool) -> None:
+    """Notes what the receipt says, and does what follows from it. What is only `listed` names no message: it is
+    nobody's who has come too late for it. A receipt does, so whoever was taken for it is in doubt again."""
+    message, state = meant.message, receipt.status
     if state is None or not moves_forward(message.state, state):  # type: ignore[arg-type]
         return
+    if listed and meant.others:
+        return
+    for other in meant.others:
+        if other.state == "sent":
+            turn.change(other, state="in_doubt", provider_id=None, sent_at=None)
     message = turn.change(
         message,
         state=state,

@@ -139,33 +139,34 @@ class FellDueAtDesk(DeskWork):
 
 @dataclass(eq=False, kw_only=True)
 class GotReceipt(PersonWork):
-    """How a text fared, by our own id of it or else the provider's."""
+    """How a text fared, by our own id of it or else the provider's. `listed`: it was found in the provider's list."""
 
     receipt: Receipt
-    message: Message | None = None
+    listed: bool = False
+    meant: receipts.Meant | None = None
 
     @classmethod
     async def prepare(cls, rows: Rows, works: Sequence[Self]) -> Sequence[Work]:
         found = await receipts.messages_of(rows, [work.receipt for work in works])
         for work in works:
-            work.message = found.get(work.receipt)
-            work.person_id = work.message.person_id if work.message else None
+            work.meant = found.get(work.receipt)
+            work.person_id = work.meant.message.person_id if work.meant else None
         return [
-            receipts.ReceiptForStranger(receipt=w.receipt, message=w.message, done=w.done)
+            receipts.ReceiptForStranger(receipt=w.receipt, message=w.meant.message, done=w.done)
             for w in works
-            if w.message is not None and w.person_id is None
+            if w.meant is not None and w.person_id is None
         ]
 
     def decide(self, turn: Turn) -> None:
-        if self.message is not None:
-            receipts.settle(turn, self.message, self.receipt)
+        if self.meant is not None:
+            receipts.settle(turn, self.meant, self.receipt, listed=self.listed)
 
     def when_failed(self, turn: Turn) -> None:
         failures.of_turn(turn)
 
     def count(self, tally: Tally, now: datetime) -> None:
-        if self.message is not None:
-            receipts.count(self.message, self.receipt, tally)
+        if self.meant is not None:
+            receipts.count(self.meant.message, self.receipt, tally)
 
 
 @dataclass(eq=False, kw_only=True)

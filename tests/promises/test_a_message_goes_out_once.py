@@ -1,7 +1,11 @@
 """Before the call a message is marked; what died in between is looked up, and settled by its purpose."""
 
+from collections import Counter
+
 import pytest
 
+from bot.channels.message import Receipt
+from bot.services.works import GotReceipt
 from storage.happenings import Message
 from tests.support.home import ALEX, DANGER, JAY, SAM, heard, open_items, rows_of, texts_to_leavers
 from tests.support.town import Town
@@ -119,3 +123,24 @@ async def test_what_is_being_sent_settles_no_doubt_about_the_same_words(place: T
     bodies = [sent.body for sent in place.phones.texts[JAY]]
     assert len(bodies) == 4
     assert len(set(bodies)) == 2
+
+
+async def test_a_receipt_says_whose_a_text_was_that_two_messages_may_have_been(place: Town) -> None:
+    """The first answer never arrived. The second did, without a word: its text in the list is taken for the first's,
+    until its receipt comes."""
+    trouble(place, "lost", "lost", "late", "late")
+    await place.text(JAY, DANGER)
+    await place.wait(seconds=25)
+    await place.text(JAY, DANGER)
+    await place.schedule.settle_doubts()
+    answers = await texts_to_leavers(place)
+    assert [m.state for m in answers] == ["sent", "sent", "in_doubt", "in_doubt"]
+    for message in answers[2:]:
+        sid = f"SM{message.id:032x}"
+        assert sid in {m.provider_id for m in answers[:2]}
+        arrived = Receipt(ref=message.id, provider_id=sid, status="delivered", code=None)
+        await place.batches.do(GotReceipt(receipt=arrived))
+    await look_up(place)
+    assert set(Counter(sent.body for sent in place.phones.texts[JAY]).values()) == {2}
+    assert {m.state for m in await texts_to_leavers(place)} <= {"sent", "delivered"}
+    assert len({m.provider_id for m in await texts_to_leavers(place)}) == 4
