@@ -7,6 +7,16 @@ from pathlib import Path
 from storage.errors import DatabaseAway, InTheWay
 
 
+def restoring(database: Path) -> Path:
+    """Where a restore makes the database that is to take this one's place."""
+    return database.with_name(f"{database.name}.restoring")
+
+
+def half_restored(database: Path) -> bool:
+    """Whether there is none, and a restore that was to put one there has not come to its end."""
+    return not database.exists() and restoring(database).exists()
+
+
 def hold(database: Path, *, alone: bool = False) -> int:
     """Holds a lock file beside the database until the handle that is returned is closed, or the process ends.
 

@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.alone import hold
+from storage.alone import hold, restoring
 from storage.engine import address, postgres_engine, private_file, sqlite_engine
 from storage.errors import InTheWay
 from storage.failures import away, meaning
@@ -24,6 +25,8 @@ NAME = "gatewalk restore"
 DATA = ("programmes", "staff", "people", "strangers", "inbox")
 """Tables in which something has been put by somebody."""
 VERSION = "alembic_version"
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite may have beside a file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,8 +61,8 @@ async def _file(path: Path, at: datetime, *, replace: bool) -> AsyncIterator[Pla
     handle = await asyncio.to_thread(hold, path, alone=True)
     try:
         keep = await _must_be_kept(path, replace=replace)
-        kept = path.with_name(f"{path.name}.{at:%Y%m%d-%H%M%S}") if keep else None
-        beside = path.with_name(f"{path.name}.restoring")
+        kept = await asyncio.to_thread(_unused, path.with_name(f"{path.name}.{at:%Y%m%d-%H%M%S}")) if keep else None
+        beside = restoring(path)
         await asyncio.to_thread(_clear, beside)
         fresh = address(f"sqlite+aiosqlite:///{beside}")
         await asyncio.to_thread(private_file, fresh)
@@ -112,22 +115,36 @@ def _tables(connection: Connection) -> list[str]:
     return [name for name in inspect(connection).get_table_names() if name in metadata.tables or name == VERSION]
 
 
+def _unused(path: Path) -> Path:
+    """This name, with a number where somebody has it already."""
+    numbered = (path.with_name(f"{path.name}-{n}") for n in count(2))
+    return next(name for name in chain([path], numbered) if not any(each.exists() for each in _files(name)))
+
+
 def _clear(path: Path) -> None:
-    for ending in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    for file in _files(path):
+        file.unlink(missing_ok=True)
+
+
+def _files(path: Path) -> list[Path]:
+    return [path, *(path.with_name(path.name + ending) for ending in BESIDE)]
 
 
 def _swap(path: Path, fresh: Path, kept: Path | None) -> None:
-    """At every moment one of the two is in its place, whole."""
+    """At every moment one of the two is in its place, whole. Of what could not be read there may be a log left; without
+    that it may be no more what it was, so it leaves its place first, and for a moment there is nothing."""
     with fresh.open("rb") as file:
         os.fsync(file.fileno())
+    left = [ending for ending in BESIDE if path.with_name(path.name + ending).exists()]
     if kept is not None:
-        os.link(path, kept)
-    for ending in ("-wal", "-shm", "-journal"):  # of a file that could not be read; else there are none any more
-        beside = path.with_name(path.name + ending)
-        if beside.exists() and kept is not None:
-            beside.rename(kept.with_name(kept.name + ending))
-        beside.unlink(missing_ok=True)
+        for ending in left:
+            os.link(path.with_name(path.name + ending), kept.with_name(kept.name + ending))
+        if left:
+            path.rename(kept)
+        else:
+            os.link(path, kept)
+    for ending in left:
+        path.with_name(path.name + ending).unlink()
     fresh.replace(path)
     sync_folder(path.parent)
 
@@ -144,6 +161,7 @@ async def _schema(url: str, at: datetime, *, replace: bool) -> AsyncIterator[Pla
             keep = await _look(connection, str(where.database), replace=replace)
             kept = f"gatewalk_{at:%Y%m%d_%H%M%S}"
             await _move_away(connection, kept)
+            await _refuse_company(connection)  # who came meanwhile may know the old database, and waits for the new one
             yield Place(connection=connection, kept=kept if keep else None)
             if not keep:
                 await connection.execute(text(f"drop schema {kept} cascade"))
@@ -152,6 +170,7 @@ async def _schema(url: str, at: datetime, *, replace: bool) -> AsyncIterator[Pla
 
 
 async def _refuse_company(connection: AsyncConnection) -> None:
+    await connection.execute(text("select pg_stat_clear_snapshot()"))  # or it says once more what it said before
     others = text(
         "select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
         " and application_name like 'gatewalk%'"

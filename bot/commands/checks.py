@@ -22,6 +22,7 @@ SCHEMAS = {
     "old": "is old: run `gatewalk migrate`",
     "none": "is not there yet: `gatewalk init` or `gatewalk migrate` makes it",
     "newer": "was made by a later version of Gatewalk",
+    "restoring": "is not there: a restore has not ended: run `gatewalk restore` again",
 }
 
 
@@ -54,7 +55,7 @@ async def _database(settings: Settings, vault: Vault | None) -> list[Finding]:
     except StorageError as trouble:
         return [fail("database", str(trouble))]
     if state != "current":
-        reached = fail("database", "is not there yet") if state == "none" else ok("database", "answers")
+        reached = fail("database", "is not there yet") if state in ("none", "restoring") else ok("database", "answers")
         return [reached, fail("schema", SCHEMAS[state])]
     found = [ok("database", "answers"), ok("schema", "is up to date")]
     if vault is None:

@@ -56,6 +56,8 @@ async def check_schema(of: Settings) -> None:
         raise Refused("the database has an old schema: run `gatewalk migrate`")
     if state == "newer":
         raise Refused("the database was made by a later version of Gatewalk: install that one")
+    if state == "restoring":
+        raise Refused("a restore of the database has not ended: run `gatewalk restore` again")
     if state == "none":
         raise Refused("there is no database yet: `gatewalk init` makes one, or `gatewalk migrate` where settings exist")
 

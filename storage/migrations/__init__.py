@@ -18,12 +18,12 @@ from sqlalchemy import URL, Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from storage.alone import hold
+from storage.alone import half_restored, hold
 from storage.engine import address, postgres_engine, private_file, sqlite_engine
-from storage.errors import NewerSchema, StorageError
+from storage.errors import InTheWay, NewerSchema, StorageError
 from storage.failures import away, meaning
 
-State = Literal["current", "old", "none", "newer"]
+State = Literal["current", "old", "none", "newer", "restoring"]
 LOCK = 7_305_117_462_900_218_113  # PostgreSQL: one replica migrates, the others wait for it
 
 
@@ -39,7 +39,8 @@ def config(connection: Connection | None = None) -> Config:
 async def migrate(url: str) -> list[str]:
     """Bring the schema up to date in one transaction; the names of the steps taken, oldest first.
 
-    Raises DatabaseAway, TryAgain, and NewerSchema when a later version has been at work.
+    Raises DatabaseAway, TryAgain, NewerSchema when a later version has been at work, and InTheWay where a restore has
+    not ended.
     """
     async with _held(address(url)), _transaction(url) as connection:
         if connection.dialect.name == "postgresql":
@@ -56,8 +57,11 @@ async def _held(where: URL) -> AsyncIterator[None]:
     if where.get_backend_name() != "sqlite":
         yield
         return
+    path = Path(str(where.database))
+    if await asyncio.to_thread(half_restored, path):
+        raise InTheWay(f"a restore of the database {path} has not ended: run `gatewalk restore` again")
     await asyncio.to_thread(private_file, where)
-    handle = await asyncio.to_thread(hold, Path(str(where.database)))
+    handle = await asyncio.to_thread(hold, path)
     try:
         yield
     finally:
@@ -65,10 +69,12 @@ async def _held(where: URL) -> AsyncIterator[None]:
 
 
 async def schema_state(url: str) -> State:
-    """How the database's schema stands to this version's; `none` where there is no schema. Raises DatabaseAway."""
+    """How the database's schema stands to this version's; `none` where there is no schema, `restoring` where there is
+    no database because a restore has not ended. Raises DatabaseAway."""
     where = address(url)
-    if where.get_backend_name() == "sqlite" and not await asyncio.to_thread(Path(str(where.database)).exists):
-        return "none"
+    path = Path(str(where.database))
+    if where.get_backend_name() == "sqlite" and not await asyncio.to_thread(path.exists):
+        return "restoring" if await asyncio.to_thread(half_restored, path) else "none"
     async with _transaction(url, writing=False) as connection:
         return await connection.run_sync(_state)
 

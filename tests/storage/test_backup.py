@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import backup_file
 from storage.backup_file import HEAD, Writer
@@ -19,7 +20,7 @@ from storage.errors import BadBackup, InTheWay
 from storage.load import check, load
 from storage.migrations import schema_state
 from storage.records import Person
-from storage.replace import replacing
+from storage.replace import _move_away, replacing
 from storage.tables import metadata
 from tests.support.databases import PostgresServer
 from tests.support.examples import NOON, leaver, message, programme
@@ -198,6 +199,25 @@ async def test_what_is_there_is_kept_under_a_dated_name(filled: Database, databa
         async with old.reading() as rows:
             assert len(await rows.all(Person)) == 30
         await old.close()
+
+
+async def test_who_comes_while_the_tables_are_taken_away_is_company_as_well(
+    filled: Database, postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has seen that there is nothing to catch up with, and would go on with the restored database."""
+    file, came = await _backup(filled), []
+    with postgres.database() as url:
+
+        async def late(connection: AsyncConnection, kept: str) -> None:
+            came.append(await Database.open(url, filled.vault))
+            await _move_away(connection, kept)
+
+        with monkeypatch.context() as patch:
+            patch.setattr("storage.replace._move_away", late)
+            with pytest.raises(InTheWay, match="in use"):
+                await _restore(url, file, filled.vault)
+        await came[0].close()
+        assert await _restore(url, file, filled.vault) is None
 
 
 async def test_a_file_that_is_damaged_changes_nothing(filled: Database, database_url: str) -> None:
