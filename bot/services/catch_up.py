@@ -30,7 +30,7 @@ from storage.among import is_one
 from storage.database import Database
 from storage.errors import StorageError
 from storage.happenings import Message
-from storage.leader import leadership
+from storage.leader import Lead, leadership
 from storage.rows import Rows
 
 log = structlog.get_logger(__name__)
@@ -58,18 +58,19 @@ class CatchUp:
         """Whether there was anything to catch up with. One replica does it, the others wait. Raises StorageError."""
         waited = False
         while True:
-            async with leadership(self.database, "restored") as leads:
+            async with leadership(self.database, "restored") as lead:
                 async with self.database.reading() as rows:
                     found = await restored.last(rows)
                 if found is None or found.until is not None:
                     return waited
-                if leads:
-                    await self._go_through(found)
+                if lead:
+                    await self._go_through(found, lead)
                     return True
             waited = True
             await self.sleep(1)
 
-    async def _go_through(self, found: Restored) -> None:
+    async def _go_through(self, found: Restored, lead: Lead) -> None:
+        """Only as long as it leads: who has taken over may have caught up meanwhile, and be sending."""
         texts = await self._texts(found.made_at - SLACK)
         until = self.clock.now()
         past = MovableClock(min(found.made_at, until))
@@ -77,13 +78,15 @@ class CatchUp:
         turns = asyncio.create_task(batches.run())
         try:
             for text in texts:
-                await _pass_to(text.at, self.database, batches, past)
+                await _pass_to(text.at, self.database, batches, past, lead)
                 await _hear(batches, text)
-            await _pass_to(until, self.database, batches, past)
+            await _pass_to(until, self.database, batches, past, lead)
         finally:
             turns.cancel()
             await asyncio.gather(turns, return_exceptions=True)
         async with self.database.writing() as rows:
+            if await restored.last(rows, lock=True) != found:
+                return
             doubtful = await _doubt(rows, found.made_at, until)
             desk = Desk(rows=rows, now=until, new_id=self.new_id, words=self.words, carry_out=apply)
             await tell_everybody(desk, found.made_at)
@@ -106,17 +109,18 @@ class CatchUp:
             await self.sleep(ASK_AGAIN)
 
 
-async def _pass_to(at: datetime, database: Database, batches: Batches, past: MovableClock) -> None:
-    """Moves the clock through everything that falls due on the way, in order."""
-    await batches.sweep()
+async def _pass_to(at: datetime, database: Database, batches: Batches, past: MovableClock, lead: Lead) -> None:
+    """Moves the clock through everything that falls due on the way, in order. Raises DatabaseAway where it no longer
+    leads."""
     while True:
+        await lead.look()
+        await batches.sweep()
         async with database.reading() as rows:
             moment = await due.next_at(rows)
         if moment is None or moment > at:
             break
         if moment > past.now():
             past.move_to(moment)
-        await batches.sweep()
     if at > past.now():
         past.move_to(at)
 

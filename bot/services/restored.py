@@ -40,9 +40,9 @@ async def note(rows: Rows, made_at: datetime, now: datetime) -> None:
         await leave_a_gap(rows, table, now)
 
 
-async def last(rows: Rows) -> Restored | None:
-    """When this database was last restored; None where it never was."""
-    value = await kept.get(rows, MARK)
+async def last(rows: Rows, *, lock: bool = False) -> Restored | None:
+    """When this database was last restored; None where it never was. `lock` holds it until the transaction ends."""
+    value = await kept.get(rows, MARK, lock=lock)
     if value is None:
         return None
     found = json.loads(value)

@@ -5,15 +5,20 @@ import io
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.channels.message import TextIn
 from bot.services import sessions
 from bot.services.desk import Desk
+from storage.crypto import Vault
+from storage.database import Database
 from storage.erased import Erased
+from storage.errors import DatabaseAway
 from storage.happenings import CheckIn, Item, Message, Note, Received, Session
 from storage.records import Person, Stranger
-from tests.support.disaster import Listed, begin_again, copy_of, lose
+from tests.support.disaster import Listed, begin_again, catch_up, copy_of, lose
 from tests.support.home import ALEX, DANGER, JAY, KEL, SAM, heard, open_items, rows_of, second_leaver, texts_to_leavers
+from tests.support.home import home as small_home
 from tests.support.town import LONDON, Town
 from tests.support.trouble import look_up, trouble
 
@@ -158,6 +163,41 @@ async def test_who_dies_while_catching_up_begins_again(place: Town) -> None:
     await look_up(place)
     assert bodies(place, JAY) == before
     assert [(c.state, c.mood) for c in await rows_of(place, CheckIn)] == [("answered", 4)]
+
+
+async def test_who_no_longer_leads_leaves_it_to_who_has_taken_over(postgres_url: str, vault: Vault) -> None:
+    """Its connection broke while it waited for Twilio's list; by the time it has that, another has caught up, and
+    sends."""
+    asked, answers = asyncio.Event(), asyncio.Event()
+
+    class Slow(Listed):
+        async def inbound_since(self, since: datetime) -> tuple[TextIn, ...]:
+            asked.set()
+            await answers.wait()
+            return await super().inbound_since(since)
+
+    database = await Database.open(postgres_url, vault)
+    async with small_home(database) as place:
+        listed = Slow(place)
+        await place.until_local(TUESDAY, 9, 50)
+        copy = await copy_of(database, place.clock.now())
+        await listed.text(JAY, "can sam ring me please")
+        await place.wait(hours=8)
+        told = {user: len(place.chats.shown[user]) for user in (SAM, ALEX)}
+        await lose(place, copy)
+        first = asyncio.create_task(catch_up(place, listed).run())
+        await asked.wait()
+        async with place.database.writing() as rows:
+            await rows.execute(text("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"))
+        await begin_again(place, Listed(place, texts=listed.texts))
+        answers.set()
+        with pytest.raises(DatabaseAway):
+            await first
+        await look_up(place, minutes=1)
+        for user in (SAM, ALEX):
+            news = [m.text for m in place.chats.shown[user]][told[user] :]
+            assert [text.startswith("Gatewalk was restored") for text in news] == [True]
+        await place.database.close()
 
 
 async def test_ids_that_were_given_out_since_stand_for_nobody_else(place: Town) -> None:

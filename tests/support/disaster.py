@@ -76,13 +76,13 @@ async def lose(place: Town, copy: io.BytesIO, gone: Sequence[Erased] = ()) -> in
     return held
 
 
-async def begin_again(place: Town, listed: Listed) -> None:
-    """The service starts: it catches up, and looks up what is in doubt."""
+def catch_up(place: Town, listed: Listed) -> CatchUp:
+    """What a starting service does first; it sleeps by the town's clock."""
 
     async def sleep(seconds: float) -> None:
         place.clock.forward(doubt.REST)
 
-    caught_up = CatchUp(
+    return CatchUp(
         database=place.database,
         clock=place.clock,
         new_id=lambda: next(place.ids),
@@ -90,7 +90,11 @@ async def begin_again(place: Town, listed: Listed) -> None:
         inbound=listed,
         sleep=sleep,
     )
-    await caught_up.run()
+
+
+async def begin_again(place: Town, listed: Listed) -> None:
+    """The service starts: it catches up, and looks up what is in doubt."""
+    await catch_up(place, listed).run()
     await doubt.mark_left_behind(place.database, place.clock.now(), at_start=True)
     place.begin()
     await place.settle()
