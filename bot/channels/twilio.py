@@ -11,7 +11,6 @@ from twilio.base.exceptions import (  # type: ignore[import-untyped]
     TwilioRestException,
     TwilioServiceException,
 )
-from twilio.http.async_http_client import AsyncTwilioHttpClient  # type: ignore[import-untyped]
 from twilio.rest import Client  # type: ignore[import-untyped]
 
 from bot.channels.message import (
@@ -26,7 +25,7 @@ from bot.channels.message import (
     Unsure,
 )
 from bot.channels.receipts import meaning
-from bot.channels.twilio_http import NEVER_REACHED, BasicCredentials, TooManyRequests, TwilioSession
+from bot.channels.twilio_http import NEVER_REACHED, BasicCredentials, TooManyRequests, TwilioHttp
 from bot.clock import utc
 
 _IN_FLIGHT = 120  # the outbox has 100 under way, and urgent ones beside them
@@ -67,20 +66,18 @@ class TwilioChannel:
         self._api_url = api_url.rstrip("/")
         self._public_url = public_url.rstrip("/") if public_url else None
         self._timeout = timeout
-        self._session: TwilioSession | None = None
+        self._http: TwilioHttp | None = None
         self._made: Any = None
 
     def _client(self) -> Any:
         """Twilio's client, made at its first use, since its connections belong to the running event loop."""
         if self._made is None:
-            self._session = TwilioSession(connect=self._timeout / 2, in_flight=_IN_FLIGHT)
-            http = AsyncTwilioHttpClient(pool_connections=False)
-            http.session = self._session
+            self._http = TwilioHttp(connect=self._timeout / 2, in_flight=_IN_FLIGHT)
             # An environment of its own: TWILIO_EDGE and TWILIO_REGION would rewrite the address.
             self._made = Client(
                 self._account_sid,
                 credential_provider=BasicCredentials(self._account_sid, self._auth_token),
-                http_client=http,
+                http_client=self._http,
                 environment={"TWILIO_EDGE": ""},
             )
             self._made.api.base_url = self._api_url
@@ -204,9 +201,9 @@ class TwilioChannel:
 
     async def close(self) -> None:
         """Let go of the connections."""
-        if self._session is not None:
-            await self._session.close()
-        self._session = self._made = None
+        if self._http is not None:
+            await self._http.close()
+        self._http = self._made = None
 
 
 def _refused(code: int | None, status: int) -> Settled:

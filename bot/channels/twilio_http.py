@@ -1,9 +1,14 @@
-"""The HTTP session under Twilio's client, and how a call through it can go wrong."""
+"""The HTTP client under Twilio's, and how a call through it can go wrong."""
 
 import base64
+import logging
+from collections.abc import Mapping
 from typing import Any, Self
+from urllib.parse import urlencode
 
 import aiohttp
+from twilio.http import AsyncHttpClient  # type: ignore[import-untyped]
+from twilio.http.response import Response  # type: ignore[import-untyped]
 
 
 class TooManyRequests(Exception):
@@ -34,24 +39,42 @@ class BasicCredentials:
         return self._header
 
 
-class TwilioSession:
-    """What Twilio's client takes for its session: one pool of connections.
+class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]
+    """What Twilio's client sends its calls through: one pool of connections.
 
-    The library hands its own (unset) time-out to every call, which would switch off ours, and throws away the
-    headers of an error, so both are seen to here. `connect` is how long to wait for a connection, in seconds: a
+    The library's own hands an unset time-out to every call, which would switch off ours, throws away the headers of
+    an error, and composes log lines that nobody reads. `connect` is how long to wait for a connection, in seconds: a
     failure to connect is told apart from an answer that did not come.
     """
 
     def __init__(self, *, connect: float, in_flight: int) -> None:
-        self._timeout = aiohttp.ClientTimeout(total=None, connect=connect)
-        self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=in_flight))
+        super().__init__(logging.getLogger(__name__), is_async=True)
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=in_flight),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=aiohttp.ClientTimeout(total=None, connect=connect),
+        )
 
-    async def request(self, **call: Any) -> aiohttp.ClientResponse:
-        response = await self._session.request(**{**call, "timeout": self._timeout})
-        if response.status == 429:
-            response.release()
-            raise TooManyRequests(_seconds(response.headers.get("Retry-After")))
-        return response
+    async def request(
+        self,
+        method: str,
+        uri: str,
+        params: Mapping[str, Any] | None = None,
+        data: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: None = None,
+        timeout: None = None,  # noqa: ASYNC109  # the name that the library gives
+        allow_redirects: bool = False,
+    ) -> Response:
+        """One call. Who calls is said by `BasicCredentials`, and how long it may take by whoever awaits it."""
+        # To encode the form here costs a third of what it costs in aiohttp.
+        form = None if data is None else urlencode(data).encode("ascii")
+        async with self._session.request(
+            method, uri, params=params, data=form, headers=headers, allow_redirects=allow_redirects
+        ) as answer:
+            if answer.status == 429:
+                raise TooManyRequests(_seconds(answer.headers.get("Retry-After")))
+            return Response(answer.status, await answer.text(), answer.headers)
 
     async def close(self) -> None:
         await self._session.close()
