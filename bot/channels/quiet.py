@@ -4,12 +4,11 @@ import logging
 
 _SILENT = logging.CRITICAL + 1
 
-# twilio logs each query, with numbers in it.
+# Twilio's library logs each query, with numbers in it, but in an HTTP client that is not used here.
 # python-telegram-bot logs addresses and whole answers, also at ERROR and CRITICAL, so it is silenced: its errors
 # reach us as exceptions anyway.
 _LEVELS = {
     "aiohttp": logging.WARNING,
-    "twilio": logging.WARNING,
     "telegram": _SILENT,
 }
 

@@ -74,7 +74,7 @@ class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]
         ) as answer:
             if answer.status == 429:
                 raise TooManyRequests(_seconds(answer.headers.get("Retry-After")))
-            return Response(answer.status, await answer.text(), answer.headers)
+            return Response(answer.status, await answer.text("utf-8"), answer.headers)
 
     async def close(self) -> None:
         await self._session.close()
