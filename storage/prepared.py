@@ -58,16 +58,17 @@ def _converting(
 
 
 class Prepared:
-    """A statement with parameters by name (`bindparam`, `listed`)."""
+    """A statement with parameters by name (`bindparam`, `listed`), or what makes it for a dialect by name."""
 
-    def __init__(self, statement: Executable) -> None:
-        self.statement = statement
+    def __init__(self, statement: Executable | Callable[[str], Executable]) -> None:
+        self._statement = statement
         self._compiled: dict[str, Compiled] = {}
 
     def compiled(self, dialect: Dialect) -> Compiled:
         """Every engine has a dialect object of its own; those of one name are alike."""
         if dialect.name not in self._compiled:
-            self._compiled[dialect.name] = Compiled(self.statement, dialect)
+            made = self._statement if isinstance(self._statement, Executable) else self._statement(dialect.name)
+            self._compiled[dialect.name] = Compiled(made, dialect)
         return self._compiled[dialect.name]
 
 

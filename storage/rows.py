@@ -112,7 +112,7 @@ class Rows:
         await self._hold_the_key([to[name] for to in changes.values() for name in hash_columns(table) if name in to])
         ordered = sorted(changes.items(), key=lambda change: (sorted(change[1]), change[0]))
         for names, group in groupby(ordered, key=lambda change: sorted(change[1])):
-            await self._many(changing(table, tuple(names)), [self._change(table, row, to) for row, to in group])
+            await self.each(changing(table, tuple(names)), [self._change(table, row, to) for row, to in group])
 
     def _change(self, table: Table, row: int, to: Mapping[str, Any]) -> dict[str, Any]:
         values = seal_values(table, row, to, self.vault)
@@ -134,9 +134,10 @@ class Rows:
     async def delete(self, table: Table, ids: Collection[int]) -> None:
         """Delete rows by id; an id that isn't there is passed over."""
         if ids:
-            await self._many(deleting(table), [{KEY: row} for row in sorted(ids)])
+            await self.each(deleting(table), [{KEY: row} for row in sorted(ids)])
 
-    async def _many(self, statement: Prepared, rows: Iterable[Mapping[str, Any]]) -> None:
+    async def each(self, statement: Prepared, rows: Iterable[Mapping[str, Any]]) -> None:
+        """A prepared statement for each of these rows' values; none for none."""
         compiled = statement.compiled(self.connection.dialect)
         await self.link.many(compiled.text, [compiled.parameters(row) for row in rows])
 

@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import BigInteger, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert, UpdateBase
 
-from storage.among import among
+from storage.among import listed
 from storage.columns import EPOCH
 from storage.events import tallies
+from storage.prepared import Prepared
 from storage.rows import Rows
 
 Tally = tuple[str, str]
@@ -17,21 +19,37 @@ Tally = tuple[str, str]
 _MICROSECOND = timedelta(microseconds=1)
 
 
+AMOUNTS = Prepared(select(tallies.c.name, tallies.c.period, tallies.c.amount).where(listed(tallies.c.name, "names")))
+
+
 async def read(rows: Rows, wanted: Collection[Tally]) -> dict[Tally, int]:
-    """What has come together of each; 0 where nothing has."""
-    by_name = among(tallies.c.name, {name for name, _ in wanted})
-    found = await rows.execute(select(tallies).where(by_name))
-    amounts = {(row["name"], row["period"]): row["amount"] for row in found.mappings()}
+    """What has come together of each; 0 where nothing has. No query for none."""
+    if not wanted:
+        return {}
+    found = await rows.values(AMOUNTS, {"names": list({name for name, _ in wanted})})
+    amounts = {(row[0], row[1]): row[2] for row in found}
     return {tally: amounts.get(tally, 0) for tally in wanted}
 
 
 async def add(rows: Rows, amounts: Mapping[Tally, int]) -> None:
     """Adds to each; what is below zero is taken away. They are held, in one order, until the transaction ends."""
-    added = [{"name": n, "period": p, "amount": amount} for (n, p), amount in sorted(amounts.items()) if amount]
-    if added:
-        insert = _insert(rows)
-        then = {"amount": tallies.c.amount + insert.excluded.amount}
-        await rows.execute(insert.on_conflict_do_update(index_elements=["name", "period"], set_=then), added)
+    await rows.each(
+        ADD, [{"name": n, "period": p, "amount": amount} for (n, p), amount in sorted(amounts.items()) if amount]
+    )
+
+
+def _adding(dialect: str) -> UpdateBase:
+    insert = _insert(dialect).values({column.name: bindparam(column.name) for column in tallies.columns})
+    then = {"amount": tallies.c.amount + insert.excluded.amount}
+    adding: UpdateBase = insert.on_conflict_do_update(index_elements=["name", "period"], set_=then)
+    return adding
+
+
+def _insert(dialect: str) -> Any:
+    return (postgresql if dialect == "postgresql" else sqlite).insert(tallies)
+
+
+ADD = Prepared(_adding)
 
 
 async def add_one(rows: Rows, tally: Tally) -> int:
@@ -40,19 +58,25 @@ async def add_one(rows: Rows, tally: Tally) -> int:
     return (await read(rows, [tally]))[tally]
 
 
-def _insert(rows: Rows) -> Any:
-    return (postgresql if rows.dialect == "postgresql" else sqlite).insert(tallies)
-
-
 async def next_moments(rows: Rows, name: str, now: datetime, count: int, spacing: timedelta) -> datetime:
     """The first of `count` moments, `spacing` apart, that nobody else has been given; they are the caller's now."""
     start, length = (now - EPOCH) // _MICROSECOND, count * (spacing // _MICROSECOND)
-    larger = func.greatest if rows.dialect == "postgresql" else func.max
-    statement = _insert(rows).values(name=name, period="", amount=start + length)
+    values = {"name": name, "start": start, "length": length}
+    end: int = (await rows.scalars(TAKING, values))[0]
+    return EPOCH + (end - length) * _MICROSECOND
+
+
+def _taking(dialect: str) -> ReturningInsert[Any]:
+    start, length = bindparam("start", type_=BigInteger), bindparam("length", type_=BigInteger)
+    larger = func.greatest if dialect == "postgresql" else func.max
+    statement = _insert(dialect).values(name=bindparam("name"), period="", amount=start + length)
     then = {"amount": larger(tallies.c.amount, start) + length}
     statement = statement.on_conflict_do_update(index_elements=["name", "period"], set_=then)
-    end: int = (await rows.execute(statement.returning(tallies.c.amount))).scalar_one()
-    return EPOCH + (end - length) * _MICROSECOND
+    taking: ReturningInsert[Any] = statement.returning(tallies.c.amount)
+    return taking
+
+
+TAKING = Prepared(_taking)
 
 
 async def forget(rows: Rows, before: str) -> None:

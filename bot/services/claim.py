@@ -1,8 +1,10 @@
 """Claiming from the outbox: what may go is marked as being sent and addressed; the rest waits or is dropped."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from sqlalchemy import select
 
 from bot.channels.message import Refused
 from bot.services.bounds import Bounds
@@ -13,12 +15,16 @@ from bot.services.programmes import policies
 from bot.services.say import first_name
 from bot.words.catalogue import Words
 from storage import outbox, tallies
+from storage.among import listed
+from storage.by_id import by_id
 from storage.happenings import CheckIn, Message, Session
+from storage.prepared import Prepared
 from storage.records import Person, Staff, Stranger, Topic
-from storage.rows import Rows
+from storage.rows import Rows, columns_of
 
 IN_A_TOPIC = frozenset({"relay_staff", "alert", "notice", "outcome"})
 """What is said to staff about one leaver goes into that leaver's topic."""
+TOPICS_OF = Prepared(select(*columns_of(Topic)).where(listed(Topic.table.c.staff_id, "ids")))
 PACE = "pace sms"
 """The tally that holds the next free moment for a text of any replica's."""
 
@@ -56,14 +62,16 @@ async def claim(rows: Rows, now: datetime, limit: int, by: Claimer) -> Claimed:
     verdicts = {m.id: _verdict(m, around, bounds, now) for m in messages}
     back = {m.id: _put_back(m, verdicts[m.id]) for m in messages if verdicts[m.id].what in ("hold", "drop")}
     await rows.change(Message.table, back)
-    told = [late for m in messages if (late := _late(m, verdicts[m.id], around, bounds)) is not None]
+    refused = [m for m in messages if verdicts[m.id].what == "refuse"]
+    news = await bounds.news(rows, refused)
+    told = [late for m in messages if (late := _late(m, verdicts[m.id], around, news)) is not None]
     await keep(rows, told, now, by.new_id)
     await bounds.keep(rows, by.new_id, by.words)
     go = [m for m in messages if verdicts[m.id].what == "go"]
-    envelopes = await _addressed(rows, go, around, topics=by.topics)
+    moments = await _moments(rows, go, now, by.spacing) if by.spacing else {}
     return Claimed(
-        envelopes=await _with_moments(rows, envelopes, now, by.spacing) if by.spacing else envelopes,
-        refused=[Ended(message=m, how=_refused(v)) for m in messages if (v := verdicts[m.id]).what == "refuse"],
+        envelopes=await _addressed(rows, go, around, moments, topics=by.topics),
+        refused=[Ended(message=m, how=Refused(code=verdicts[m.id].why or "", final=True)) for m in refused],
         dropped=[m for m in messages if verdicts[m.id].what == "drop"],
         looked_at=len(messages),
     )
@@ -74,12 +82,11 @@ def _verdict(message: Message, around: Surroundings, bounds: Bounds, now: dateti
     return bounds.verdict(message) if verdict.what == "go" else verdict
 
 
-def _late(message: Message, verdict: Verdict, around: Surroundings, bounds: Bounds) -> Late | None:
+def _late(message: Message, verdict: Verdict, around: Surroundings, news: Collection[int]) -> Late | None:
     """What the coordinators hear of: what is stale, and what is refused, that once a day for each person and thing."""
     person = around.people.get(message.person_id or 0)
     stale = verdict.what == "drop" and verdict.why == "late"
-    refused = verdict.what == "refuse" and bounds.is_news(message)
-    if person is None or message.staff_id is not None or not (stale or refused):
+    if person is None or message.staff_id is not None or not (stale or message.id in news):
         return None
     how = "dropped" if stale else "bounded"
     return Late(programme_id=person.programme_id, person_id=person.id, purpose=message.purpose, how=how)
@@ -98,54 +105,56 @@ def _put_back(message: Message, verdict: Verdict) -> dict[str, object]:
     }
 
 
-def _refused(verdict: Verdict) -> Refused:
-    return Refused(code=verdict.why or "", final=True)
-
-
-async def _with_moments(rows: Rows, envelopes: list[Envelope], now: datetime, spacing: timedelta) -> list[Envelope]:
-    """The same, each text with the moment at which it may leave. An urgent one does not wait for its own."""
-    texts = [e for e in envelopes if e.message.channel == "sms"]
+async def _moments(rows: Rows, messages: Collection[Message], now: datetime, spacing: timedelta) -> dict[int, datetime]:
+    """Each text is given the moment at which it may leave. An urgent one does not wait for its own."""
+    texts = [message for message in messages if message.channel == "sms"]
     if not texts:
-        return envelopes
+        return {}
     first = await tallies.next_moments(rows, PACE, now, len(texts), spacing)
-    moments = {e.message.id: first + n * spacing for n, e in enumerate(texts)}
-    return [replace(e, leaves_at=moments.get(e.message.id)) for e in envelopes]
+    return {message.id: first + n * spacing for n, message in enumerate(texts)}
 
 
-async def _surroundings(rows: Rows, messages: Iterable[Message]) -> Surroundings:
+async def _surroundings(rows: Rows, messages: Collection[Message]) -> Surroundings:
     about = {m.about_id for m in messages if m.about_id is not None and m.staff_id is None}
     ids = {m.person_id for m in messages if m.person_id is not None}
     return Surroundings(
-        people={p.id: p for p in await rows.all(Person, Person.table.c.id.in_(ids))} if ids else {},
+        people=await by_id(rows, Person, ids),
         policies=await policies(rows),
-        sessions={s.id: s for s in await rows.all(Session, Session.table.c.id.in_(about))} if about else {},
-        check_ins={c.id: c for c in await rows.all(CheckIn, CheckIn.table.c.id.in_(about))} if about else {},
+        sessions=await by_id(rows, Session, about),
+        check_ins=await by_id(rows, CheckIn, about),
     )
 
 
-async def _addressed(rows: Rows, messages: list[Message], around: Surroundings, *, topics: bool) -> list[Envelope]:
+async def _addressed(
+    rows: Rows, messages: list[Message], around: Surroundings, moments: dict[int, datetime], *, topics: bool
+) -> list[Envelope]:
     staff_ids = {m.staff_id for m in messages if m.staff_id is not None}
     strangers = {m.stranger_id for m in messages if m.stranger_id is not None}
-    changed = {(m.extras or {}).get("of") for m in messages if m.act == "edit"} - {None}
-    staff = {s.id: s for s in await rows.all(Staff, Staff.table.c.id.in_(staff_ids))} if staff_ids else {}
-    unknown = {s.id: s for s in await rows.all(Stranger, Stranger.table.c.id.in_(strangers))} if strangers else {}
-    originals = {m.id: m for m in await rows.all(Message, Message.table.c.id.in_(changed))} if changed else {}
+    edited = {(m.extras or {}).get("of", 0) for m in messages if m.act == "edit"}
+    staff = await by_id(rows, Staff, staff_ids)
+    unknown = await by_id(rows, Stranger, strangers)
+    originals = await by_id(rows, Message, edited)
     threads: dict[tuple[int, int], int] = {}
     if topics and staff_ids:
-        found = await rows.all(Topic, Topic.table.c.staff_id.in_(staff_ids))
+        found = await rows.fetch(Topic, TOPICS_OF, {"ids": list(staff_ids)})
         threads = {(t.staff_id, t.person_id): t.thread_id for t in found}
-    envelopes = []
-    for message in messages:
-        if message.staff_id is not None:
-            envelopes.append(_to_staff(message, staff.get(message.staff_id), around, threads, originals, topics=topics))
-        elif message.stranger_id is not None:
-            envelopes.append(Envelope(message=message, phone=unknown[message.stranger_id].phone))
-        else:
-            person = around.people[message.person_id or 0]
-            envelopes.append(
-                Envelope(message=message, phone=person.phone, chat=int(person.telegram) if person.telegram else None)
-            )
-    return envelopes
+    return [
+        _to_staff(message, staff.get(message.staff_id), around, threads, originals, topics=topics)
+        if message.staff_id is not None
+        else _to_outside(message, around, unknown, moments.get(message.id))
+        for message in messages
+    ]
+
+
+def _to_outside(
+    message: Message, around: Surroundings, unknown: dict[int, Stranger], leaves_at: datetime | None
+) -> Envelope:
+    """To a leaver, or to a number that nobody knows."""
+    if message.stranger_id is not None:
+        return Envelope(message=message, phone=unknown[message.stranger_id].phone, leaves_at=leaves_at)
+    person = around.people[message.person_id or 0]
+    chat = int(person.telegram) if person.telegram else None
+    return Envelope(message=message, phone=person.phone, chat=chat, leaves_at=leaves_at)
 
 
 def _to_staff(

@@ -17,6 +17,7 @@ async def test_what_comes_together_is_kept_by_name_and_period(database: Database
         await tallies.add(rows, {day: -2})
         assert await tallies.add_one(rows, day) == 4
         await tallies.add(rows, {})
+        assert await tallies.read(rows, []) == {}
     async with database.reading() as rows:
         other = ("texts p1", "2026-11-25")
         assert await tallies.read(rows, [day, other]) == {day: 4, other: 0}
