@@ -3,16 +3,18 @@
 Within a lane (one recipient) messages leave in the order of their ids, one at a time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, or_, select, update
+from sqlalchemy import Boolean, ColumnElement, Update, and_, bindparam, case, func, literal_column, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.among import is_one
 from storage.events import outbox
 from storage.happenings import Message
+from storage.prepared import KEY, Prepared
 from storage.rows import Rows, columns_of
 
 other = outbox.alias("other")
@@ -71,8 +73,8 @@ def _claiming(which: ColumnElement[bool], in_the_way: ColumnElement[bool]) -> Re
     )
 
 
-CLAIM_URGENT = _claiming(_is_urgent(1), _before_the_urgent())
-CLAIM_OTHERS = _claiming(_is_urgent(0), _before_others())
+CLAIM_URGENT = Prepared(_claiming(_is_urgent(1), _before_the_urgent()))
+CLAIM_OTHERS = Prepared(_claiming(_is_urgent(0), _before_others()))
 
 
 async def claim(rows: Rows, now: datetime, limit: int, by: int | None = None) -> list[Message]:
@@ -89,9 +91,48 @@ async def claim(rows: Rows, now: datetime, limit: int, by: int | None = None) ->
     return urgent + await _claim(rows, CLAIM_OTHERS, values | {"limit": limit - len(urgent)})
 
 
-async def _claim(rows: Rows, statement: ReturningUpdate[Any], values: Mapping[str, Any]) -> list[Message]:
-    """The statement is the same at every claim: to compose it anew takes longer than to run it."""
+async def _claim(rows: Rows, statement: Prepared, values: Mapping[str, Any]) -> list[Message]:
     return sorted(await rows.fetch(Message, statement, values), key=lambda message: (message.not_before, message.id))
+
+
+def _accepting() -> Update:
+    """A receipt may have come before our own note: then only the provider's id and the segments are new."""
+    sent = and_(outbox.c.state == literal_column("'sending'"), bindparam("ours", type_=Boolean))
+    return (
+        update(outbox)
+        .where(outbox.c.id == bindparam(KEY))
+        .values(
+            provider_id=bindparam("sid"),
+            segments=bindparam("count"),
+            state=case((sent, literal_column("'sent'")), else_=outbox.c.state),
+            sent_at=case((sent, bindparam("now", type_=outbox.c.sent_at.type)), else_=outbox.c.sent_at),
+        )
+    )
+
+
+ACCEPTED = Prepared(_accepting())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """A message that the provider has taken, under which id and with how many segments. `noted_later`: that it is sent
+    is left to another to note."""
+
+    id: int
+    provider_id: str
+    segments: int
+    noted_later: bool
+
+
+async def taken(rows: Rows, messages: Collection[Taken], now: datetime) -> None:
+    """Notes them as sent, where nothing more is known."""
+    await rows.each(
+        ACCEPTED,
+        [
+            {KEY: m.id, "sid": m.provider_id, "count": m.segments, "ours": not m.noted_later, "now": now}
+            for m in messages
+        ],
+    )
 
 
 async def being_sent(rows: Rows, *, lock: bool = False) -> list[Message]:

@@ -34,6 +34,7 @@ class Pace:
     ) -> None:
         if each_second <= 0 or gap < 0:
             raise ValueError("a pace goes forward")
+        self.each_second = each_second
         self._spacing = 1 / each_second
         self._gap = gap
         self._now = now

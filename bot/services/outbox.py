@@ -1,7 +1,7 @@
 """The outbox: claims what may go, sends it with no transaction open, and notes how it ended.
 
-Up to `MOST` calls are under way at once, one for each recipient, so that a slow provider holds up nobody else. As many
-more are claimed ahead, and what has landed is noted together, so that a burst shares its queries and its commits.
+Up to `MOST` calls are under way at once, one for each recipient, so that a slow provider holds up nobody else. More are
+claimed ahead, and what has landed is noted together, so that a burst shares its queries and its commits.
 """
 
 import asyncio
@@ -27,18 +27,20 @@ from storage.happenings import Message
 log = structlog.get_logger(__name__)
 
 MOST = 100
-AHEAD = 100
-"""Messages that are claimed while all calls are taken."""
+AHEAD = 200
+"""Messages that are claimed while all calls are taken: what leaves while the next are claimed, on a busy machine."""
 FEW = 20
+MANY = 50
 GATHERS = 0.02
-"""Seconds that what has landed waits for more, where more than `FEW` are under way."""
+"""Seconds that what has landed waits for more, where it is less than `MANY` and more than `FEW` are under way."""
 IDLE = 1.0
 """Seconds without a wake-up after which the table is looked at all the same: another process may have written."""
 SEVERAL = 5
 """Texts in a row without an answer, after which none but urgent ones are tried for a while: twice as long each time."""
 LONGEST_REST = 30.0
 STALE = timedelta(seconds=30)
-"""A claim that is older says nothing any more: it may be night by now, or they may have texted STOP."""
+"""A claim that is older says nothing any more: it may be night by now, or they may have texted STOP. No more are
+claimed than leave in half of it."""
 LAST_CALLS = 15
 """Seconds that the calls under way have to end in when the service is told to stop."""
 
@@ -106,10 +108,9 @@ class Outbox:
             task.cancel()
         if self.flying:
             await asyncio.wait(self.flying, timeout=LAST_CALLS)
-        try:
-            await self._settle()
-        except StorageError as error:  # it is in doubt when the service starts again
-            log.warning("outbox.left", error=type(error).__name__)
+        await self._note(self._taken())
+        if self.landed:  # in doubt when the service starts again
+            log.warning("outbox.left")
 
     async def drain(self) -> None:
         """Everything that may go now has gone, and what follows from it is written."""
@@ -119,28 +120,82 @@ class Outbox:
                 await self._gather()
 
     async def _gather(self) -> None:
-        if len(self.flying) > FEW:
+        if len(self.flying) > FEW and len(self.landed) < MANY:
             await asyncio.sleep(GATHERS)
+
+    @property
+    def room(self) -> int:
+        """For so many messages that are claimed and have not ended."""
+        return max(1, min(MOST + AHEAD, int(STALE.total_seconds() / 2 * self.pace.each_second)))
 
     async def _round(self) -> int:
         """One at a time: who looks while another claims would see nothing waiting and nothing under way."""
         async with self.one_round:
-            return await self._claim_and_send()
+            return await self._note_and_send()
 
-    async def _claim_and_send(self) -> int:
+    async def _note_and_send(self) -> int:
+        """What has landed is noted in the transaction that claims: its lanes are free then, and it is one commit.
+
+        How many messages were looked at and turns taken: where there were any, there may be more to send.
+        """
+        landed = self._taken()
+        free = max(0, self.room - len(self.flying))
+        if not landed and not free:
+            return 0
         try:
-            await self._settle()
-            free = MOST + AHEAD - len(self.flying)
-            if not free:
-                return 0
             async with self.database.writing() as rows:
-                claimed = await claim.claim(rows, self.clock.now(), free, self._claimer())
+                now = self.clock.now()
+                await settle.note(rows, landed, now, self.new_id, self.chance)
+                claimed = await claim.claim(rows, now, free, self._claimer()) if free else claim.Claimed()
         except StorageError as error:
-            log.warning("outbox.waits", error=type(error).__name__)
+            self._wait_with(landed, error)
             return 0
         except Exception as error:  # a fault of ours must not end the sending for everybody
             log.error("outbox.failed", error=type(error).__name__)
+            await self._note(landed)
             return 0
+        self._begin(claimed)
+        return claimed.looked_at + await self._follow_up(landed)
+
+    async def _note(self, landed: list[Ended]) -> None:
+        """By itself. What a fault of ours keeps from being noted is looked up, as after a crash."""
+        if not landed:
+            return
+        try:
+            async with self.database.writing() as rows:
+                await settle.note(rows, landed, self.clock.now(), self.new_id, self.chance)
+        except StorageError as error:
+            self._wait_with(landed, error)
+        except Exception as error:
+            log.error("outbox.failed", error=type(error).__name__)
+            self._let_go(landed)
+        else:
+            await self._follow_up(landed)
+
+    async def _follow_up(self, landed: list[Ended]) -> int:
+        """What comes of it once it is noted; how many turns that took."""
+        try:
+            turns = await settle.turns(self.batches, landed)
+        except StorageError as error:
+            self._wait_with(landed, error)
+            return 0
+        self._let_go(landed)
+        settle.count(landed, self.tally, self.clock.now())
+        return turns
+
+    def _taken(self) -> list[Ended]:
+        landed, self.landed = self.landed, []
+        return landed
+
+    def _wait_with(self, landed: list[Ended], error: StorageError) -> None:
+        """They are noted at the next round."""
+        self.landed[:0] = landed
+        log.warning("outbox.waits", error=type(error).__name__)
+
+    def _let_go(self, landed: list[Ended]) -> None:
+        self.under_way.difference_update(ended.message.id for ended in landed)
+
+    def _begin(self, claimed: claim.Claimed) -> None:
         for message in claimed.dropped:
             self.tally.out(message, "dropped")
         self.under_way.update(ended.message.id for ended in claimed.refused)
@@ -150,7 +205,6 @@ class Outbox:
             task = asyncio.create_task(self._send(envelope))
             self.flying.add(task)
             task.add_done_callback(self.flying.discard)
-        return claimed.looked_at
 
     def _claimer(self) -> claim.Claimer:
         return claim.Claimer(
@@ -218,22 +272,6 @@ class Outbox:
             rest = min(2.0 ** (self.unanswered - SEVERAL), LONGEST_REST)
         if rest:
             self.sms_rests_until = max(self.sms_rests_until, time.monotonic() + rest)
-
-    async def _settle(self) -> None:
-        landed, self.landed = self.landed, []
-        if not landed:
-            return
-        ids = {ended.message.id for ended in landed}
-        try:
-            await settle.settle(self.database, self.batches, landed, self.clock.now(), self.new_id, self.chance)
-        except StorageError:
-            self.landed[:0] = landed
-            raise
-        except Exception:  # what is not noted now is looked up, as after a crash
-            self.under_way.difference_update(ids)
-            raise
-        self.under_way.difference_update(ids)
-        settle.count(landed, self.tally, self.clock.now())
 
     async def _rest(self) -> None:
         try:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, select, update
+from sqlalchemy import select
 
 from bot.channels.message import Accepted, InDoubt, NotTried, Receipt, Refused
 from bot.services.backoff import backoff
@@ -15,33 +15,33 @@ from bot.services.late import LATE, Late, keep
 from bot.services.post import Ended
 from bot.services.tally import Tally
 from bot.services.works import GotReceipt
+from storage import outbox
 from storage.among import among
-from storage.database import Database
 from storage.errors import StorageError
 from storage.happenings import Message
 from storage.records import Person, Topic
 from storage.rows import Rows
 
 
-async def settle(
-    database: Database,
-    batches: Batches,
-    landed: Sequence[Ended],
-    now: datetime,
-    new_id: Callable[[], int],
-    chance: Callable[[], float],
+async def note(
+    rows: Rows, landed: Sequence[Ended], now: datetime, new_id: Callable[[], int], chance: Callable[[], float]
 ) -> None:
-    """One transaction for all; then the turns of those that concern somebody. `chance` gives 0 to 1."""
-    async with database.writing() as rows:
-        await _accepted(rows, [ended for ended in landed if isinstance(ended.how, Accepted)], now)
-        await _others(rows, {e.message.id: change for e in landed if (change := _change(e, now, chance)) is not None})
-        await _topics(rows, landed, new_id)
-        await _told(rows, landed, now, new_id)
+    """All of it in the caller's transaction. `chance` gives 0 to 1."""
+    await _accepted(rows, landed, now)
+    await _others(rows, {e.message.id: change for e in landed if (change := _change(e, now, chance)) is not None})
+    await _topics(rows, landed, new_id)
+    await _told(rows, landed, now, new_id)
+
+
+async def turns(batches: Batches, landed: Sequence[Ended]) -> int:
+    """The turns of those that concern somebody, once the rest is noted; how many. Raises StorageError: all is noted
+    again."""
     works = [work for ended in landed if (work := _turn_for(ended)) is not None]
     done = await asyncio.gather(*(batches.do(work) for work in works), return_exceptions=True)
     for error in done:
-        if isinstance(error, StorageError):  # it is noted again; a turn that failed otherwise has ended by itself
+        if isinstance(error, StorageError):  # a turn that failed otherwise has ended by itself
             raise error
+    return len(works)
 
 
 async def _others(rows: Rows, changes: Mapping[int, dict[str, Any]]) -> None:
@@ -54,37 +54,19 @@ async def _others(rows: Rows, changes: Mapping[int, dict[str, Any]]) -> None:
     await rows.change(table, {row: change for row, change in changes.items() if row in waiting})
 
 
-async def _accepted(rows: Rows, accepted: Sequence[Ended], now: datetime) -> None:
-    """One statement. A receipt may have come before our own note: then only the provider's id is new.
-
-    That a human's words have been taken is noted by a turn, since their author is shown it.
-    """
-    if not accepted:
-        return
-    table = Message.table.c
-    sent = and_(table.state == "sending", bindparam("ours") == 1)
-    statement = (
-        update(Message.table)
-        .where(table.id == bindparam("row_id"))
-        .values(
-            provider_id=bindparam("sid"),
-            segments=bindparam("count"),
-            state=case((sent, "sent"), else_=table.state),
-            sent_at=case((sent, bindparam("now", type_=table.sent_at.type)), else_=table.sent_at),
+async def _accepted(rows: Rows, landed: Sequence[Ended], now: datetime) -> None:
+    """That a human's words have been taken is noted by a turn, since their author is shown it."""
+    taken = [
+        outbox.Taken(
+            id=ended.message.id,
+            provider_id=ended.how.provider_id,
+            segments=ended.how.segments or ended.message.segments,
+            noted_later=_turn_for(ended) is not None,
         )
-    )
-    known = [
-        {
-            "row_id": ended.message.id,
-            "sid": ended.how.provider_id,
-            "count": ended.how.segments or ended.message.segments,
-            "ours": int(_turn_for(ended) is None),
-            "now": now,
-        }
-        for ended in accepted
+        for ended in landed
         if isinstance(ended.how, Accepted)
     ]
-    await rows.execute(statement, known)
+    await outbox.taken(rows, taken, now)
 
 
 async def _told(rows: Rows, landed: Sequence[Ended], now: datetime, new_id: Callable[[], int]) -> None:
@@ -145,11 +127,7 @@ def count(landed: Sequence[Ended], tally: Tally, now: datetime) -> None:
     for ended in landed:
         message, how = ended.message, ended.how
         if isinstance(how, Accepted):
-            tally.out(message, "sent")
-            due = message.due_at or message.not_before
-            tally.due_to_sent.labels(channel=message.channel).observe(max(0.0, (now - due).total_seconds()))
-            if message.channel == "sms":
-                tally.segments.inc(how.segments or message.segments)
+            tally.sent(message, how.segments or message.segments, now)
         elif isinstance(how, InDoubt):
             tally.out(message, "in_doubt")
         elif isinstance(how, NotTried) or not how.final:

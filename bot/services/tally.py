@@ -3,6 +3,8 @@
 Labels are kinds, states and codes out of closed lists: never an id, a name, a number or a word of a text.
 """
 
+from datetime import datetime
+from functools import cache
 from itertools import product
 from typing import get_args
 
@@ -34,6 +36,7 @@ class Tally:
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self._messages()
+        self._kept()
         self._work()
         self._inside()
         self._at_zero()
@@ -53,6 +56,12 @@ class Tally:
         )
         self.webhooks = self._counter("webhooks", "Webhook requests by route and answer", "route", "status")
         self.webhook_seconds = self._histogram("webhook_seconds", "How long a webhook took to answer", CALLS, "route")
+
+    def _kept(self) -> None:
+        """What every message asks for, by its labels in their order: to be found once. Their lists are closed."""
+        self._out = cache(self.messages_out.labels)
+        self._due_to_sent = cache(self.due_to_sent.labels)
+        self._provider_seconds = cache(self.provider_seconds.labels)
 
     def _work(self) -> None:
         self.turns = self._counter("turns", "Turns that were committed, by kind of work", "work")
@@ -95,14 +104,22 @@ class Tally:
 
     def out(self, message: Message, state: str) -> None:
         """A message has come to a state."""
-        self.messages_out.labels(channel=message.channel, purpose=message.purpose, state=state).inc()
+        self._out(message.channel, message.purpose, state).inc()
+
+    def sent(self, message: Message, segments: int, now: datetime) -> None:
+        """A provider has taken a message."""
+        self.out(message, "sent")
+        due = message.due_at or message.not_before
+        self._due_to_sent(message.channel).observe(max(0.0, (now - due).total_seconds()))
+        if message.channel == "sms":
+            self.segments.inc(segments)
 
     def called(self, message: Message, how: Called, seconds: float) -> None:
         """A call of a provider has ended; without anybody to send it to there was none."""
         if how is NOWHERE:
             return
         provider = PROVIDERS[message.channel]
-        self.provider_seconds.labels(provider=provider).observe(seconds)
+        self._provider_seconds(provider).observe(seconds)
         reason = _reason(message.channel, how)
         if reason is not None:
             self.provider_errors.labels(provider=provider, reason=reason).inc()

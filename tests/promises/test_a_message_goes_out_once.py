@@ -1,10 +1,16 @@
 """Before the call a message is marked; what died in between is looked up, and settled by its purpose."""
 
+import asyncio
+import time
 from collections import Counter
+from typing import Any
 
 import pytest
 
 from bot.channels.message import Receipt
+from bot.channels.pace import Pace
+from bot.services import claim
+from bot.services.outbox import AHEAD, MOST, STALE
 from bot.services.works import GotReceipt
 from storage.happenings import Message
 from tests.support.home import ALEX, DANGER, JAY, SAM, heard, open_items, rows_of, texts_to_leavers
@@ -38,6 +44,24 @@ async def test_the_process_dies_in_the_middle_of_the_call(home: Town, moment: st
         assert (await _newest(again)).state in ("sent", "delivered")
         await look_up(again, minutes=60)
         assert len(again.phones.texts[JAY]) == 1
+
+
+async def test_what_has_gone_is_noted_though_nothing_can_be_claimed(
+    home: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = claim.claim
+
+    async def once(*given: Any) -> claim.Claimed:
+        monkeypatch.setattr(claim, "claim", fails)
+        return await whole(*given)
+
+    async def fails(*given: Any) -> claim.Claimed:
+        raise ValueError
+
+    monkeypatch.setattr(claim, "claim", once)
+    await home.text(JAY, "NEXT")
+    assert len(home.phones.texts[JAY]) == 1
+    assert (await _newest(home)).state in ("sent", "delivered")
 
 
 @pytest.mark.parametrize("what", ["late", "lost"])
@@ -144,3 +168,10 @@ async def test_a_receipt_says_whose_a_text_was_that_two_messages_may_have_been(p
     assert set(Counter(sent.body for sent in place.phones.texts[JAY]).values()) == {2}
     assert {m.state for m in await texts_to_leavers(place)} <= {"sent", "delivered"}
     assert len({m.provider_id for m in await texts_to_leavers(place)}) == 4
+
+
+@pytest.mark.parametrize(("each_second", "room"), [(50, MOST + AHEAD), (2, 30), (0.01, 1)])
+async def test_no_more_is_claimed_than_leaves_before_it_is_stale(place: Town, each_second: float, room: int) -> None:
+    place.outbox.pace = Pace(each_second=each_second, gap=0, now=time.monotonic, sleep=asyncio.sleep)
+    assert place.outbox.room == room
+    assert room / each_second < STALE.total_seconds() or room == 1
