@@ -64,13 +64,17 @@ class Connection:
             return ()
         where = {"BEGIN": "begin", "COMMIT": "commit"}.get(text.split()[0], "statement")
         await self.driver.gate(where, False)
-        found = self.raw.execute(text, values).fetchall()
+        cursor = self.raw.execute(text, values)
+        try:
+            found = cursor.fetchall()
+        finally:
+            cursor.close()
         await self._done(where)
         return found
 
     async def many(self, text: str, rows: Sequence[Any]) -> None:
         await self.driver.gate("statement", False)
-        self.raw.executemany(text, rows)
+        self.raw.executemany(text, rows).close()
         await self._done("statement")
 
     async def _done(self, where: str) -> None:
@@ -138,6 +142,7 @@ class Cursor:
         done = call(statement, values)
         self.description, self.rowcount, self.lastrowid = done.description, done.rowcount, done.lastrowid
         self.rows = deque(done.fetchall()) if done.description else deque()
+        done.close()  # else a dead process's frames keep its statement, and that the lock: ten seconds for the next
         if self.connection.driver.armed():
             await_(gate(where, True))
 
