@@ -1,34 +1,73 @@
 """A new row of the outbox: what all messages have in common is said here once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from storage.codec import changed
 from storage.happenings import Message
 
 EMERGENCY = "emergency"
 Buttons = Sequence[Sequence[tuple[str, str]]]
 """Rows of (label, data)."""
+NEVER = datetime.min.replace(tzinfo=UTC)
+_BLANK = Message(
+    id=0,
+    person_id=None,
+    staff_id=None,
+    stranger_id=None,
+    lane="",
+    channel="",
+    purpose="",
+    act="send",
+    body="",
+    extras=None,
+    state="queued",
+    not_before=NEVER,
+    not_after=None,
+    about_id=None,
+    about_version=None,
+    attempts=0,
+    provider_id=None,
+    segments=0,
+    error=None,
+    created_at=NEVER,
+    claimed_at=None,
+    sent_at=None,
+    settled_at=None,
+)
 
 
-def to_leaver(row: int, now: datetime, person_id: int, body: str, *, channel: str, purpose: str) -> Message:
-    """A message to a leaver, to go at once. An emergency's answer goes before everything else."""
-    message = _message(row, now, f"p{person_id}", body, channel=channel, purpose=purpose)
-    return replace(message, person_id=person_id, urgent=int(purpose == EMERGENCY))
+def to_leaver(
+    row: int, now: datetime, person_id: int, body: str, *, channel: str, purpose: str, **columns: Any
+) -> Message:
+    """A message to a leaver, to go at once if `columns` don't say otherwise. An emergency's answer goes before
+    everything else."""
+    message = {"channel": channel, "purpose": purpose, "person_id": person_id, "urgent": int(purpose == EMERGENCY)}
+    return _message(row, now, f"p{person_id}", body, message | columns)
 
 
 def to_stranger(row: int, now: datetime, stranger_id: int, body: str, *, purpose: str = "answer") -> Message:
     """A text to a number that nobody knows."""
-    return replace(_message(row, now, f"x{stranger_id}", body, channel="sms", purpose=purpose), stranger_id=stranger_id)
+    return _message(
+        row, now, f"x{stranger_id}", body, {"channel": "sms", "purpose": purpose, "stranger_id": stranger_id}
+    )
 
 
 def to_staff(
-    row: int, now: datetime, staff_id: int, body: str, *, purpose: str, act: str = "send", urgent: bool = False
+    row: int,
+    now: datetime,
+    staff_id: int,
+    body: str,
+    *,
+    purpose: str,
+    act: str = "send",
+    urgent: bool = False,
+    **columns: Any,
 ) -> Message:
     """A message in Telegram to a member of staff. `urgent` goes before everything else."""
-    message = _message(row, now, f"s{staff_id}", body, channel="telegram", purpose=purpose)
-    return replace(message, staff_id=staff_id, act=act, urgent=int(urgent))
+    message = {"channel": "telegram", "purpose": purpose, "staff_id": staff_id, "act": act, "urgent": int(urgent)}
+    return _message(row, now, f"s{staff_id}", body, message | columns)
 
 
 def keyboard(buttons: Buttons) -> Mapping[str, Any]:
@@ -36,29 +75,6 @@ def keyboard(buttons: Buttons) -> Mapping[str, Any]:
     return {"buttons": [[list(button) for button in row] for row in buttons]} if buttons else {}
 
 
-def _message(row: int, now: datetime, lane: str, body: str, *, channel: str, purpose: str) -> Message:
-    return Message(
-        id=row,
-        person_id=None,
-        staff_id=None,
-        stranger_id=None,
-        lane=lane,
-        channel=channel,
-        purpose=purpose,
-        act="send",
-        body=body,
-        extras=None,
-        state="queued",
-        not_before=now,
-        not_after=None,
-        about_id=None,
-        about_version=None,
-        attempts=0,
-        provider_id=None,
-        segments=0,
-        error=None,
-        created_at=now,
-        claimed_at=None,
-        sent_at=None,
-        settled_at=None,
-    )
+def _message(row: int, now: datetime, lane: str, body: str, columns: Mapping[str, Any]) -> Message:
+    common = {"id": row, "lane": lane, "body": body, "not_before": now, "created_at": now}
+    return changed(_BLANK, {**common, **columns})

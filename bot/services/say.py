@@ -11,7 +11,6 @@ from bot.services import outgoing, team
 from bot.services.turn import Turn
 from bot.talk.effects import Option
 from bot.words import render
-from storage.codec import changed
 from storage.happenings import Message
 from storage.records import Staff
 
@@ -72,17 +71,20 @@ def say_text(
     """Words as they are to the leaver: a human's own, or a text that is already made."""
     not_before = when_it_may_go(turn, purpose)
     person, options_shown = turn.person, [[(o.label, f"say:{n}")] for n, o in enumerate(options, 1)]
-    message = changed(
-        outgoing.to_leaver(turn.new_id(), turn.now, person.id, body, channel=person.channel, purpose=purpose),
-        {
-            "extras": {**(extras or {}), **outgoing.keyboard(options_shown)},
-            "state": "queued" if not_before <= turn.now else "held",
-            "not_before": not_before,
-            "not_after": until,
-            "about_id": about,
-            "about_version": version,
-            "segments": count(body).segments if person.channel == "sms" else 1,
-        },
+    message = outgoing.to_leaver(
+        turn.new_id(),
+        turn.now,
+        person.id,
+        body,
+        channel=person.channel,
+        purpose=purpose,
+        extras={**(extras or {}), **outgoing.keyboard(options_shown)},
+        state="queued" if not_before <= turn.now else "held",
+        not_before=not_before,
+        not_after=until,
+        about_id=about,
+        about_version=version,
+        segments=count(body).segments if person.channel == "sms" else 1,
     )
     if turn.person.stopped_at is None:
         turn.writes.add(message)
@@ -133,13 +135,16 @@ def tell_text(
     urgent: bool = False,
 ) -> Message:
     """Words as they are to a member of staff. One who has not joined yet gets them on joining: none here."""
-    message = changed(
-        outgoing.to_staff(turn.new_id(), turn.now, staff.id, body, purpose=purpose, urgent=urgent),
-        {
-            "person_id": turn.person.id,
-            "extras": {**(extras or {}), **outgoing.keyboard(buttons)},
-            "about_id": about,
-        },
+    message = outgoing.to_staff(
+        turn.new_id(),
+        turn.now,
+        staff.id,
+        body,
+        purpose=purpose,
+        urgent=urgent,
+        person_id=turn.person.id,
+        extras={**(extras or {}), **outgoing.keyboard(buttons)},
+        about_id=about,
     )
     turn.writes.add(message)
     return message
