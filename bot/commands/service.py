@@ -6,6 +6,7 @@ import structlog
 from bot.channels.quiet import quiet_library_logs
 from bot.commands import house
 from bot.commands.installation import check_installation
+from bot.loading import loading
 from bot.logs import catch_the_rest, set_up_logs
 from bot.settings import Settings
 
@@ -33,7 +34,8 @@ async def _serve(settings: Settings) -> None:
         log.warning("sms.off", reason=settings.sms_off)
     if settings.telegram_off:
         log.warning("telegram.off", reason=settings.telegram_off)
-    from bot.wiring import serve
+    with loading():
+        from bot.wiring import serve
 
     await serve(settings)
 
@@ -47,6 +49,7 @@ def demo(port: int, no_browser: bool, fresh: bool) -> None:
 
     No account anywhere is needed, and nothing leaves this machine.
     """
-    from bot.demo import run_demo
+    with loading():
+        from bot.demo import run_demo
 
     house.run(run_demo(port=port, open_browser=not no_browser, fresh=fresh))

@@ -2,7 +2,6 @@
 
 import base64
 
-from bot.rules.session_file import session_ics
 from bot.services import team
 from bot.services.say import Buttons, button, first_name, say, tell
 from bot.services.turn import Turn
@@ -100,6 +99,8 @@ def _hosts(turn: Turn, session: Session) -> list[Staff]:
 
 
 def _calendar_file(turn: Turn, staff: Staff, session: Session) -> dict[str, str]:
+    from bot.rules.session_file import session_ics  # with a library that takes long to load and that few turns need
+
     content = session_ics(
         uid=f"session-{session.id}",
         starts_at=session.starts_at,
