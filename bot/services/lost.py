@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.channels.message import TextIn
 from bot.clock import Clock
@@ -70,15 +70,21 @@ def in_order(texts: Sequence[TextIn]) -> list[TextIn]:
 
 
 async def _compared_until(rows: Rows) -> datetime | None:
-    """The mark; where there is none yet, the newest text that is stored, or else when the first leaver was enrolled."""
+    """The mark; where there is none yet, the newest text that is stored, or else when the first leaver was enrolled.
+
+    Ids grow with time, so that nothing is gone through.
+    """
     mark = await marks.get(rows, MARK)
     if mark is not None:
         return datetime.fromisoformat(mark)
-    newest = await rows.scalars(select(func.max(Received.table.c.at)).where(Received.table.c.channel == "sms"))
-    if newest[0] is not None:
-        return newest[0]  # type: ignore[no-any-return]
-    first: list[datetime | None] = await rows.scalars(select(func.min(Person.table.c.created_at)))
-    return first[0]
+    received, people = Received.table.c, Person.table.c
+    newest = select(received.at).where(received.channel == "sms").order_by(received.id.desc())
+    first = select(people.created_at).order_by(people.id)
+    for statement in (newest, first):
+        found: list[datetime] = await rows.scalars(statement.limit(1))
+        if found:
+            return found[0]
+    return None
 
 
 def _work(text: TextIn) -> HeardText:
