@@ -14,13 +14,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import storage.events  # noqa: F401  # its tables belong to the metadata
 from storage.codec import hash_columns, sealed_columns
 from storage.columns import Instant
 from storage.errors import BadBackup
+from storage.schema import revision_of
 from storage.tables import metadata
 
 FORM = 1
@@ -89,7 +89,7 @@ class Part:
 
 async def dump(connection: AsyncConnection, write: Callable[[bytes], None], made_at: datetime) -> Contents:
     """Writes everything as the connection's transaction sees it."""
-    schema = await connection.run_sync(lambda c: MigrationContext.configure(c).get_current_revision())
+    schema = await connection.run_sync(revision_of)
     contents = Contents(made_at=made_at, schema=str(schema))
     write(_pack({"gatewalk": FORM, "made_at": made_at.isoformat(), "schema": contents.schema}))
     for table in metadata.sorted_tables:

@@ -10,7 +10,8 @@ from storage import backup_file, dump
 from storage.crypto import Vault
 from storage.dump import Contents, Part
 from storage.errors import BadBackup, StorageError
-from storage.migrations import is_known, upgrade_to
+from storage.migrations import upgrade_to
+from storage.schema import is_known
 from storage.tables import marks
 
 

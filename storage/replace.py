@@ -18,7 +18,7 @@ from storage.engine import address, postgres_engine, private_file, sqlite_engine
 from storage.errors import InTheWay
 from storage.failures import away, meaning
 from storage.files import sync_folder
-from storage.migrations import schema_state
+from storage.schema import schema_state
 from storage.tables import metadata
 
 NAME = "gatewalk restore"

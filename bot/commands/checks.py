@@ -15,7 +15,7 @@ from storage.crypto import Vault
 from storage.database import Database
 from storage.errors import BadKey, StorageError
 from storage.keys import follow
-from storage.migrations import schema_state
+from storage.schema import schema_state
 
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 SCHEMAS = {

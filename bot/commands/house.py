@@ -19,8 +19,8 @@ from storage.database import Database
 from storage.errors import BadKey
 from storage.ids import Ids
 from storage.keys import follow
-from storage.migrations import schema_state
 from storage.rows import Rows
+from storage.schema import schema_state
 
 ENV_FILE = Path(".env")
 T = TypeVar("T")

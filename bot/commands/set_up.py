@@ -16,7 +16,7 @@ from bot.settings import Settings, load_settings
 from bot.settings_file import new_env_file
 from storage.crypto import new_key_text
 from storage.migrations import migrate as bring_up_to_date
-from storage.migrations import schema_state
+from storage.schema import schema_state
 
 KEPT = ("GATEWALK_DATABASE_URL", "GATEWALK_KEY_FILE")
 """What init writes into `.env` where the environment has it: later commands have to find the same database and key."""

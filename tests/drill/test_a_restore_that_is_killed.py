@@ -13,8 +13,8 @@ from sqlalchemy import make_url, select
 from storage.alone import half_restored, restoring
 from storage.crypto import Vault, new_key_text
 from storage.database import Database
-from storage.migrations import schema_state
 from storage.replace import _swap
+from storage.schema import schema_state
 from storage.tables import metadata
 from tests.drill.command import Commands, commands
 from tests.drill.lives import KILLED

@@ -18,9 +18,9 @@ from storage.database import Database
 from storage.dump import dump, kind_of
 from storage.errors import BadBackup, InTheWay
 from storage.load import check, load
-from storage.migrations import schema_state
 from storage.records import Person
 from storage.replace import _move_away, replacing
+from storage.schema import schema_state
 from storage.tables import metadata
 from tests.support.databases import PostgresServer
 from tests.support.examples import NOON, leaver, message, programme

@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 import storage.events  # its tables belong to the metadata
 from storage.crypto import Vault
 from storage.database import Database
 from storage.errors import NewerSchema
-from storage.migrations import migrate, schema_state
+from storage.migrations import config, migrate
+from storage.schema import revisions, schema_state, transaction
 from storage.tables import metadata
 from tests.support.databases import PostgresServer
 
@@ -53,6 +55,11 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path / 'new 100%.db'}"
     return str(request.getfixturevalue("empty_postgres_url"))
+
+
+def test_the_steps_are_those_that_alembic_goes_through() -> None:
+    walked = [script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()]
+    assert list(revisions()) == walked[::-1]
 
 
 async def test_an_empty_database_takes_every_step_once(empty_url: str) -> None:
@@ -96,12 +103,10 @@ async def test_only_its_owner_can_read_the_file(tmp_path: Path) -> None:
 async def test_every_step_can_be_taken_back(postgres: PostgresServer, tmp_path: Path) -> None:
     from alembic import command
 
-    from storage.migrations import _transaction, config
-
     with postgres.database() as postgres_url:
         for url in (postgres_url, f"sqlite+aiosqlite:///{tmp_path / 'new.db'}"):
             await migrate(url)
-            async with _transaction(url) as connection:
+            async with transaction(url) as connection:
                 await connection.run_sync(lambda c: command.downgrade(config(c), "base"))
             assert await schema_state(url) == "none"
             assert await migrate(url) == STEPS
