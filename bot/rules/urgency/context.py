@@ -11,7 +11,7 @@ from bot.rules.wordlist import word_list
 
 
 def _any(patterns: str) -> re.Pattern[str]:
-    compiled = (VOCABULARY.compile(line).regex.pattern for line in patterns.strip().splitlines() if line.strip())
+    compiled = (VOCABULARY.compile(line).expression for line in patterns.strip().splitlines() if line.strip())
     return re.compile("|".join(compiled))
 
 

@@ -158,7 +158,7 @@ _IDIOMS = """
 # A phrase of the everyday that starts inside a danger ("died" in "died laughing").
 _FIGURES = re.compile(
     "|".join(
-        f"(?:{VOCABULARY.compile(line).regex.pattern})" for line in (_IDIOMS + MORE_IDIOMS).splitlines() if line.strip()
+        f"(?:{VOCABULARY.compile(line).expression})" for line in (_IDIOMS + MORE_IDIOMS).splitlines() if line.strip()
     )
 )
 
