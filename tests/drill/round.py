@@ -115,9 +115,14 @@ class Round:
 
     async def traces(self) -> Traces:
         """What is left of it, to be judged."""
-        lives = [at for lived in self.lived for at in (lived.began, lived.ended) if at is not None]
-        found = await read(self.database, self.world, self.crowd, self.board.now(), lives, self.log)
+        found = await read(self.database, self.world, self.crowd, self.board.now(), self._breaks(), self.log)
         return replace(found, overdue=self.overdue)
+
+    def _breaks(self) -> list[datetime]:
+        """When one process had to begin anew; of two, when one died: the other is there, whenever that one begins."""
+        if len(self.replicas) == 1:
+            return [lived.began for lived in self.lived]
+        return [self.lived[0].began, *(lived.ended for lived in self.lived if lived.ended is not None)]
 
     async def _begin(self, victim: Replica, end: int) -> None:
         """Whoever is dead begins again; the victim is to die at that step, or never (0)."""

@@ -21,11 +21,12 @@ from tests.support.databases import PostgresServer, run
 from tests.support.record import Record
 
 SHORT = Plan(step=19, seed=4, lives=6, apart=37, until=TUESDAY)
+PAIR = Plan(step=41, seed=5, lives=2, apart=31, until=TUESDAY, replicas=2)
 
 
-async def _short(kind: Any, server: PostgresServer | None) -> Played:
-    async with ready(kind, server) as play:
-        return await play(SHORT)
+async def _short(kind: Any, server: PostgresServer | None, plan: Plan = SHORT) -> Played:
+    async with ready(kind, server, plan.replicas) as play:
+        return await play(plan)
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +46,18 @@ async def test_nothing_is_lost_or_doubled_on_postgresql(postgres: PostgresServer
     assert played.counts.breaches == ()
 
 
+async def test_what_one_of_two_replicas_held_the_other_takes_over(postgres: PostgresServer) -> None:
+    played = await _short("postgresql", postgres, PAIR)
+    assert played.counts.breaches == ()
+    assert played.counts.acted_on == played.counts.texts_in > 20
+    assert sum(lived.reached for lived in played.lived) >= PAIR.lives // 2
+
+
 def test_every_step_is_the_last_of_some_process() -> None:
     ends = [end for plan in plans(300, 1, loses=False) for end in plan.ends]
     assert sorted(ends) == list(range(1, len(ends) + 1))
     assert len(ends) >= 288
+    assert [plan.replicas for plan in plans(1, 1, loses=False, pairs=2)] == [1, 2, 2]
 
 
 # What the checker is there for
@@ -121,7 +130,7 @@ def _swapped(traces: Traces) -> Traces:
 def _minutes_late(traces: Traces) -> Traces:
     text = traces.record.texts[-1]
     late = replace(text, at=text.at + timedelta(minutes=3), message=replace(text.message, created_at=text.at))
-    return replace(_with(traces, texts=[*traces.record.texts[:-1], late]), lives=traces.lives[:1])
+    return replace(_with(traces, texts=[*traces.record.texts[:-1], late]), breaks=traces.breaks[:1])
 
 
 def _climbs_no_further(traces: Traces) -> Traces:

@@ -19,8 +19,8 @@ from tests.support.record import OnPhone, Record, read_rows
 
 @dataclass(frozen=True, kw_only=True)
 class Traces:
-    """`chats` is what the bot has written to each account, `waiting` who waited in vain for what, `lives` when each
-    life of the product began, `log` its events, `acts` how often staff did something."""
+    """`chats` is what the bot has written to each account, `waiting` who waited in vain for what, `breaks` when the
+    product began anew, or one of its replicas died, `log` its events, `acts` how often staff did something."""
 
     record: Record
     due: Sequence[Due]
@@ -28,17 +28,17 @@ class Traces:
     chats: Mapping[int, Sequence[ChatMessage]]
     waiting: Sequence[tuple[str, str]]
     acts: int
-    lives: Sequence[datetime]
+    breaks: Sequence[datetime]
     log: Sequence[Mapping[str, object]]
     overdue: Sequence[str] = ()
 
     def up_since(self, at: datetime) -> datetime:
-        """When the life began that the product led then."""
-        return max((began for began in self.lives if began <= at), default=at)
+        """The last break before that."""
+        return max((each for each in self.breaks if each <= at), default=at)
 
 
 async def read(
-    database: Database, world: World, crowd: Crowd, now: datetime, lives: Sequence[datetime], log: str
+    database: Database, world: World, crowd: Crowd, now: datetime, breaks: Sequence[datetime], log: str
 ) -> Traces:
     """Everything as it is now."""
     sent = [OnPhone(number=text.to, at=text.created, body=text.arrived_body, ref=ref_of(text)) for text in _out(world)]
@@ -52,7 +52,7 @@ async def read(
             chats=chats,
             waiting=crowd.waiting(),
             acts=crowd.acts_of_staff,
-            lives=lives,
+            breaks=breaks,
             log=[json.loads(line) if line.startswith("{") else {"event": line} for line in log.splitlines()],
         )
 
