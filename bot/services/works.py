@@ -77,6 +77,7 @@ async def _without_repeats(rows: Rows, works: Sequence[HeardText]) -> list[Heard
     for work in works:
         key = (work.text.channel, work.text.provider_id)
         if key in stored:
+            work.person_id = None  # known from the try before, at which another replica was quicker
             work.finish("repeat")
         else:
             fresh.setdefault(key, work)

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.services import queue, strangers
+from bot.services.works import HeardText
 from bot.services.writes import Writes
 from storage.errors import DatabaseAway, TryAgain
 from storage.happenings import Item, Message, Received
@@ -103,6 +104,20 @@ async def test_a_turn_that_fails_takes_no_other_with_it(home: Town, monkeypatch:
     assert len(home.inbox(JAY)) == 1
     await home.text(JAY, "MENU")
     assert len(home.inbox(JAY)) == 1
+
+
+async def test_a_text_that_another_replica_was_quicker_with_is_a_repeat(
+    home: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The database has refused the second row: the next try knows whose text it was, and finds it stored."""
+    work = heard(home, "NEXT", provider_id="SM1")
+    async with home.database.reading() as rows:
+        await HeardText.prepare(rows, [work])
+    await home.batches.do(heard(home, "NEXT", provider_id="SM1"))
+    assert await home.batches.do(work) == "repeat"
+    await home.settle()
+    assert len(await rows_of(home, Received)) == len(home.inbox(JAY)) == 1
+    assert "turn." not in capsys.readouterr().out
 
 
 async def test_a_strangers_text_on_which_we_fail_still_reaches_a_human(
