@@ -19,8 +19,8 @@ LATE = timedelta(seconds=30)
 """Within that what a dead process was sending is taken up, by another replica or by itself when it begins again; and
 with it what waits behind it."""
 AGAIN = timedelta(seconds=40)
-"""So much more for each try after the second: another doubt, and a wait of the product's own, which are both over with
-the next 20 seconds that pass in the drill."""
+"""So much more for each further try, of its own or of what it waited behind: a doubt, and a wait of the product's own,
+which are both over with the next 20 seconds that pass in the drill."""
 GONE = ("sent", "delivered", "undelivered")
 FAULTS = (".failed", ".call_failed", ".lost", ".refused")
 TOLD_TO_TRY_AGAIN = ("inbound.not_stored", "update.not_stored")
@@ -117,12 +117,12 @@ def everything_is_in_time(traces: Traces) -> Iterator[str]:
     """After it was said, or after the last break before it went."""
     for text in traces.record.texts:
         could = max(text.message.created_at, traces.up_since(text.at))
-        tries = max(
-            other.message.attempts
+        further = sum(
+            other.message.attempts - 1
             for other in traces.record.texts
             if other.message.lane == text.message.lane and other.message.id <= text.message.id and other.at >= could
         )
-        if text.at - could > LATE + max(0, tries - 2) * AGAIN:
+        if text.at - could > LATE + further * AGAIN:
             yield f"{_named(text.message)} went {(text.at - could).total_seconds():.0f} s late"
     yield from traces.overdue
 
