@@ -4,12 +4,15 @@ from collections.abc import Collection
 
 from storage.grouping import grouped, newest
 from storage.happenings import CheckIn
-from storage.rows import Rows
+from storage.rows import Ask, asking
 
 LATEST = newest(CheckIn, "person_id", 5)
 
 
-async def latest(rows: Rows, person_ids: Collection[int]) -> dict[int, list[CheckIn]]:
+def latest(person_ids: Collection[int]) -> Ask[dict[int, list[CheckIn]]]:
     """The last five check-ins of each of these people, newest first."""
-    found = await rows.fetch(CheckIn, LATEST, {"owners": list(person_ids)})
-    return grouped(person_ids, found, lambda check_in: check_in.person_id)
+
+    def by_person(found: list[CheckIn]) -> dict[int, list[CheckIn]]:
+        return grouped(person_ids, found, lambda check_in: check_in.person_id)
+
+    return asking(CheckIn, LATEST, {"owners": list(person_ids)}, by_person)

@@ -110,7 +110,7 @@ class Database:
         with self._failures():
             async with self._connected(engine) as connection:
                 link = Link(connection)
-                await link.fetch(BEGIN[self.dialect][kind])
+                await link.run(BEGIN[self.dialect][kind])
                 try:
                     yield connection
                 except BaseException:
@@ -178,7 +178,7 @@ class Database:
 async def _commit(connection: AsyncConnection, link: Link) -> None:
     """After one that failed the transaction may be open still: nobody else may get that connection."""
     try:
-        await link.fetch("COMMIT")
+        await link.run("COMMIT")
     except BaseException:
         await connection.invalidate()
         raise
@@ -189,7 +189,7 @@ async def _roll_back(connection: AsyncConnection, link: Link) -> None:
     if connection.invalidated:
         return
     try:
-        await link.fetch("ROLLBACK")
+        await link.run("ROLLBACK")
     except DBAPIError:
         await connection.invalidate()
     except BaseException:

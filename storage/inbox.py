@@ -9,7 +9,7 @@ from storage.events import inbox
 from storage.grouping import grouped, newest
 from storage.happenings import Received
 from storage.prepared import Prepared
-from storage.rows import Rows
+from storage.rows import Ask, asking
 
 LAST = 3
 SEEN = Prepared(
@@ -20,12 +20,13 @@ SEEN = Prepared(
 LAST_TEXTS = newest(Received, "person_id", LAST, lambda c: c.staff_id.is_(None))
 
 
-async def seen(rows: Rows, channel: str, provider_ids: Collection[str]) -> set[str]:
+def seen(channel: str, provider_ids: Collection[str]) -> Ask[set[str]]:
     """Which of the provider's ids are stored already."""
-    return set(await rows.scalars(SEEN, {"channel": channel, "provider_ids": list(provider_ids)}))
+    values = {"channel": channel, "provider_ids": list(provider_ids)}
+    return Ask(SEEN, values, lambda found, vault: {row[0] for row in found})
 
 
-async def last_texts(rows: Rows, person_ids: Collection[int]) -> dict[int, list[Received]]:
+def last_texts(person_ids: Collection[int]) -> Ask[dict[int, list[Received]]]:
     """The last texts that each of these people has written, newest first."""
-    found = await rows.fetch(Received, LAST_TEXTS, {"owners": list(person_ids)})
-    return grouped(person_ids, found, lambda text: text.person_id)
+    values = {"owners": list(person_ids)}
+    return asking(Received, LAST_TEXTS, values, lambda found: grouped(person_ids, found, lambda text: text.person_id))

@@ -17,12 +17,12 @@ Row = Sequence[Any]
 class Driver(Protocol):
     """A connection of a driver. What it raises is of its DBAPI's kinds."""
 
-    async def fetch(self, text: str, values: Row) -> Sequence[Row]:
-        """Does a statement and gives its rows, none where it has none."""
+    async def fetch(self, asked: Sequence[tuple[str, Row]]) -> Sequence[Sequence[Row]]:
+        """Does statements one after another, each with its values, and gives the rows of each."""
         ...
 
-    async def many(self, text: str, rows: Sequence[Row]) -> None:
-        """Does a statement for each of `rows`."""
+    async def do(self, steps: Sequence[tuple[str, Sequence[Row]]]) -> None:
+        """Does statements one after another, each for all of its rows."""
         ...
 
     @property
@@ -39,14 +39,22 @@ class Link:
         self._connection = connection
         self._driver: Driver = _Postgres(under) if connection.dialect.name == "postgresql" else under
 
-    async def fetch(self, text: str, values: Row = ()) -> Sequence[Row]:
-        """Does a statement and gives its rows as the driver has them."""
-        return await self._told(text, self._driver.fetch(text, values))
+    async def run(self, text: str) -> None:
+        """Does a statement without values."""
+        await self.fetch([(text, ())])
 
-    async def many(self, text: str, rows: Sequence[Row]) -> None:
-        """Does a statement for each of `rows`."""
-        if rows:
-            await self._told(text, self._driver.many(text, rows))
+    async def fetch(self, asked: Sequence[tuple[str, Row]]) -> Sequence[Sequence[Row]]:
+        """Does statements one after another and gives the rows of each as the driver has them.
+
+        On SQLite that takes one way to the connection's thread and back, which takes longer than most statements.
+        """
+        return await self._told(asked[0][0], self._driver.fetch(asked))
+
+    async def do(self, steps: Sequence[tuple[str, Sequence[Row]]]) -> None:
+        """Does statements one after another, each for all of its rows, in the same way."""
+        steps = [step for step in steps if step[1]]
+        if steps:
+            await self._told(steps[0][0], self._driver.do(steps))
 
     async def _told(self, text: str, doing: Awaitable[T]) -> T:
         dialect = self._connection.dialect
@@ -68,16 +76,17 @@ class _Postgres:
     def __init__(self, adapted: Any) -> None:
         self._adapted, self._driver = adapted, adapted.driver_connection
 
-    async def fetch(self, text: str, values: Row) -> Sequence[Row]:
+    async def fetch(self, asked: Sequence[tuple[str, Row]]) -> Sequence[Sequence[Row]]:
         try:
-            found: Sequence[Row] = await self._driver.fetch(text, *values)
+            return [await self._driver.fetch(text, *values) for text, values in asked]
         except Exception as error:
             self._adapted._handle_exception(error)
-        return found
+            raise
 
-    async def many(self, text: str, rows: Sequence[Row]) -> None:
+    async def do(self, steps: Sequence[tuple[str, Sequence[Row]]]) -> None:
         try:
-            await self._driver.executemany(text, rows)
+            for text, rows in steps:
+                await self._driver.executemany(text, rows)
         except Exception as error:
             self._adapted._handle_exception(error)
 

@@ -41,13 +41,22 @@ def _do(run: Callable[..., sqlite3.Cursor], operation: str, parameters: Any) -> 
         cursor.close()
 
 
-def _fetch(connection: sqlite3.Connection, text: str, values: Sequence[Any]) -> Sequence[Any]:
+def _fetch(connection: sqlite3.Connection, asked: Sequence[tuple[str, Sequence[Any]]]) -> list[Sequence[Any]]:
     """Runs in the connection's thread."""
-    cursor = connection.execute(text, values)
-    try:
-        return cursor.fetchall()
-    finally:
-        cursor.close()
+    found: list[Sequence[Any]] = []
+    for text, values in asked:
+        cursor = connection.execute(text, values)
+        try:
+            found.append(cursor.fetchall())
+        finally:
+            cursor.close()
+    return found
+
+
+def _do_each(connection: sqlite3.Connection, steps: Sequence[tuple[str, Sequence[Any]]]) -> None:
+    """Runs in the connection's thread."""
+    for text, rows in steps:
+        connection.executemany(text, rows).close()
 
 
 class _Cursor(AsyncAdapt_aiosqlite_cursor):
@@ -80,14 +89,14 @@ class _Connection(AsyncAdapt_aiosqlite_connection):
     __slots__ = ()
     _cursor_cls = _Cursor
 
-    async def fetch(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
+    async def fetch(self, asked: Sequence[tuple[str, Sequence[Any]]]) -> Sequence[Sequence[Any]]:
         driver: Any = self._connection
-        rows: Sequence[Any] = await driver._execute(_fetch, driver._conn, text, values)
-        return rows
+        found: Sequence[Sequence[Any]] = await driver._execute(_fetch, driver._conn, asked)
+        return found
 
-    async def many(self, text: str, rows: Sequence[Any]) -> None:
+    async def do(self, steps: Sequence[tuple[str, Sequence[Any]]]) -> None:
         driver: Any = self._connection
-        await driver._execute(_do, driver._conn.executemany, text, rows)
+        await driver._execute(_do_each, driver._conn, steps)
 
     broken = False
 

@@ -11,7 +11,7 @@ from storage.codec import codec_of
 from storage.crypto import Vault
 from storage.prepared import Prepared
 from storage.records import Person, Staff
-from storage.rows import Rows, columns_of
+from storage.rows import Ask, Rows, asking, columns_of
 from storage.tables import people, staff
 
 LOCK = Prepared(select(*columns_of(Person)).where(listed(people.c.id, "ids")).order_by(people.c.id).with_for_update())
@@ -19,21 +19,19 @@ TEAM = Prepared(select(*columns_of(Staff)).where(listed(staff.c.programme_id, "p
 HASH_OF = {"sms": people.c.phone_hash, "telegram": people.c.telegram_hash}
 
 
-async def lock(rows: Rows, ids: Collection[int]) -> list[Person]:
+def lock(ids: Collection[int]) -> Ask[list[Person]]:
     """These people by id, held until the transaction ends: turns of one person run one after another.
 
     They are taken in the order of their ids, so that two transactions can't wait for each other.
     """
-    return await rows.fetch(Person, LOCK, {"ids": sorted(ids)})
+    return asking(Person, LOCK, {"ids": sorted(ids)}, list)
 
 
-async def who(rows: Rows, channel: str, hashes: Collection[bytes]) -> dict[bytes, int]:
+def who(channel: str, hashes: Collection[bytes]) -> Ask[dict[bytes, int]]:
     """Whose these numbers (`sms`) or accounts (`telegram`) are: the id by the hash, where anybody has it."""
-    if not hashes:
-        return {}
     size, listed = padded(hashes)
-    found = await rows.values(_whose(channel, size), {f"hash_{at}": value for at, value in enumerate(listed)})
-    return {row[0]: row[1] for row in found}
+    values = {f"hash_{at}": value for at, value in enumerate(listed)}
+    return Ask(_whose(channel, size), values, lambda found, vault: {row[0]: row[1] for row in found})
 
 
 @cache
@@ -42,10 +40,10 @@ def _whose(channel: str, size: int) -> Prepared:
     return Prepared(select(column, people.c.id).where(column.in_([bindparam(f"hash_{at}") for at in range(size)])))
 
 
-async def team(rows: Rows, programme_ids: Collection[int]) -> list[Staff]:
+def team(programme_ids: Collection[int]) -> Ask[list[Staff]]:
     """The staff of these programmes, those who were removed too."""
-    found = await rows.values(TEAM, {"programmes": list(programme_ids)})
-    return [_member(tuple(row), rows.vault) for row in found]
+    values = {"programmes": list(programme_ids)}
+    return Ask(TEAM, values, lambda found, vault: [_member(tuple(row), vault) for row in found])
 
 
 @lru_cache(maxsize=4096)

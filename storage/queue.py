@@ -9,7 +9,7 @@ from storage.events import alerts, items, notes
 from storage.grouping import grouped
 from storage.happenings import Alert, Item, Note
 from storage.prepared import Prepared
-from storage.rows import Rows, columns_of
+from storage.rows import Ask, Rows, asking, columns_of
 
 OPEN_OF = Prepared(select(*columns_of(Item)).where(items.c.closed_at.is_(None), listed(items.c.person_id, "ids")))
 NOTES_OF = Prepared(select(*columns_of(Note)).where(listed(notes.c.item_id, "ids")).order_by(notes.c.id))
@@ -31,18 +31,18 @@ async def open_items(
     return await rows.all(Item, *where, order_by=[items.c.id], lock=lock)
 
 
-async def open_of(rows: Rows, person_ids: Collection[int]) -> list[Item]:
+def open_of(person_ids: Collection[int]) -> Ask[list[Item]]:
     """The open items about these people, in no order."""
-    return await rows.fetch(Item, OPEN_OF, {"ids": list(person_ids)})
+    return asking(Item, OPEN_OF, {"ids": list(person_ids)}, list)
 
 
-async def notes_of(rows: Rows, item_ids: Collection[int]) -> dict[int, list[Note]]:
+def notes_of(item_ids: Collection[int]) -> Ask[dict[int, list[Note]]]:
     """What was noted of each item, oldest first."""
-    found = await rows.fetch(Note, NOTES_OF, {"ids": list(item_ids)})
-    return grouped(item_ids, found, lambda note: note.item_id)
+    values = {"ids": list(item_ids)}
+    return asking(Note, NOTES_OF, values, lambda found: grouped(item_ids, found, lambda note: note.item_id))
 
 
-async def alerts_of(rows: Rows, item_ids: Collection[int]) -> dict[int, list[Alert]]:
+def alerts_of(item_ids: Collection[int]) -> Ask[dict[int, list[Alert]]]:
     """Who was told of each item, oldest first."""
-    found = await rows.fetch(Alert, ALERTS_OF, {"ids": list(item_ids)})
-    return grouped(item_ids, found, lambda alert: alert.item_id)
+    values = {"ids": list(item_ids)}
+    return asking(Alert, ALERTS_OF, values, lambda found: grouped(item_ids, found, lambda alert: alert.item_id))

@@ -1,10 +1,11 @@
 """Records in, records out, over one open transaction. Nothing here commits."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -29,6 +30,27 @@ KEY_MARK = "key"
 """The mark that names the key in use."""
 _NAMED = select(marks.c.value).where(marks.c.name == literal_column(f"'{KEY_MARK}'"))
 NAMED_KEY, HELD_KEY = Prepared(_NAMED), Prepared(_NAMED.with_for_update(read=True))
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Ask(Generic[T]):
+    """A prepared question that can be asked together with others, and what is made of the rows that answer it."""
+
+    statement: Prepared
+    values: Mapping[str, Any]
+    read: Callable[[Sequence[Sequence[Any]], Vault], T]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A statement that writes, for all of `rows`, in the driver's terms. `hashes` are the keyed ones among them."""
+
+    text: str
+    rows: Sequence[Sequence[Any]]
+    hashes: Sequence[bytes | None] = ()
 
 
 class Rows:
@@ -76,8 +98,7 @@ class Rows:
         values: Mapping[str, Any] | None = None,
     ) -> list[R]:
         """The records of a statement that gives `columns_of(record_type)`, with `values` for its parameters."""
-        codec = codec_of(record_type)
-        return [codec.record(row, self.vault) for row in await self.values(statement, values)]
+        return _records(record_type, await self.values(statement, values), self.vault)
 
     async def values(
         self, statement: Prepared | Select[Any] | ReturningUpdate[Any], values: Mapping[str, Any] | None = None
@@ -89,12 +110,44 @@ class Rows:
         if not isinstance(statement, Prepared):
             made: CursorResult[Any] = await self.connection.execute(statement, values)
             return list(made.all())
-        compiled = statement.compiled(self.connection.dialect)
-        found = await self.link.fetch(compiled.text, compiled.parameters(values or {}))
-        return [compiled.row(row) for row in found]
+        return await self.answer(Ask(statement, values or {}, _as_they_are))
+
+    async def answer(self, ask: Ask[T]) -> T:
+        """What one prepared question comes to."""
+        found: T = (await self.answers(ask))[0]
+        return found
+
+    async def answers(self, *asks: Ask[Any]) -> list[Any]:
+        """What prepared questions come to, in their order, all asked at once."""
+        dialect = self.connection.dialect
+        compiled = [ask.statement.compiled(dialect) for ask in asks]
+        found = await self.link.fetch(
+            [(c.text, c.parameters(ask.values)) for c, ask in zip(compiled, asks, strict=True)]
+        )
+        return [
+            ask.read([made.row(row) for row in rows], self.vault)
+            for ask, made, rows in zip(asks, compiled, found, strict=True)
+        ]
 
     async def insert(self, records: Iterable[Record]) -> None:
         """Store new records of any tables, parents before what refers to them."""
+        await self.do(self.insertions(records))
+
+    async def change(self, table: Table, changes: Mapping[int, Mapping[str, Any]]) -> None:
+        """Set columns of rows by id, from plain values; an id that isn't there is passed over."""
+        await self.do(self.alterations(table, changes))
+
+    async def delete(self, table: Table, ids: Collection[int]) -> None:
+        """Delete rows by id; an id that isn't there is passed over."""
+        await self.do(self.deletions(table, ids))
+
+    async def do(self, steps: Sequence[Step]) -> None:
+        """Writes, one step after another, all handed over at once."""
+        await self._hold_the_key([value for step in steps for value in step.hashes])
+        await self.link.do([(step.text, step.rows) for step in steps])
+
+    def insertions(self, records: Iterable[Record]) -> list[Step]:
+        """The steps of `insert`."""
         by_table: dict[Table, list[list[Any]]] = defaultdict(list)
         hashes: list[bytes | None] = []
         for record in records:
@@ -102,21 +155,31 @@ class Rows:
             row = codec.row(record, self.vault)
             hashes += [row[at] for at in codec.hashes]
             by_table[codec.table].append(row)
-        await self._hold_the_key(hashes)
+        steps = []
         for table in _parents_first(frozenset(by_table)):
             compiled = inserting(table).compiled(self.connection.dialect)
-            await self.link.many(compiled.text, [compiled.in_order(row) for row in by_table[table]])
+            steps.append(Step(compiled.text, [compiled.in_order(row) for row in by_table[table]], hashes))
+        return steps
 
-    async def change(self, table: Table, changes: Mapping[int, Mapping[str, Any]]) -> None:
-        """Set columns of rows by id, from plain values; an id that isn't there is passed over."""
-        await self._hold_the_key([to[name] for to in changes.values() for name in hash_columns(table) if name in to])
+    def alterations(self, table: Table, changes: Mapping[int, Mapping[str, Any]]) -> list[Step]:
+        """The steps of `change`."""
+        hashes = [to[name] for to in changes.values() for name in hash_columns(table) if name in to]
         ordered = sorted(changes.items(), key=lambda change: (sorted(change[1]), change[0]))
+        steps = []
         for names, group in groupby(ordered, key=lambda change: sorted(change[1])):
-            await self.each(changing(table, tuple(names)), [self._change(table, row, to) for row, to in group])
+            compiled = changing(table, tuple(names)).compiled(self.connection.dialect)
+            rows = [compiled.parameters(self._change(table, row, to)) for row, to in group]
+            steps.append(Step(compiled.text, rows, hashes))
+        return steps
 
     def _change(self, table: Table, row: int, to: Mapping[str, Any]) -> dict[str, Any]:
         values = seal_values(table, row, to, self.vault)
         return {KEY: row} | {f"to_{name}": value for name, value in values.items()}
+
+    def deletions(self, table: Table, ids: Collection[int]) -> list[Step]:
+        """The steps of `delete`."""
+        compiled = deleting(table).compiled(self.connection.dialect)
+        return [Step(compiled.text, [compiled.parameters({KEY: row}) for row in sorted(ids)])]
 
     async def _hold_the_key(self, hashes: Collection[bytes | None]) -> None:
         """Everybody writes hashes with one key at a time, so that the same value twice is refused as ever.
@@ -131,15 +194,10 @@ class Rows:
             self.vault.use(named)
             raise TryAgain("the key in use has changed")
 
-    async def delete(self, table: Table, ids: Collection[int]) -> None:
-        """Delete rows by id; an id that isn't there is passed over."""
-        if ids:
-            await self.each(deleting(table), [{KEY: row} for row in sorted(ids)])
-
     async def each(self, statement: Prepared, rows: Iterable[Mapping[str, Any]]) -> None:
         """A prepared statement for each of these rows' values; none for none."""
         compiled = statement.compiled(self.connection.dialect)
-        await self.link.many(compiled.text, [compiled.parameters(row) for row in rows])
+        await self.do([Step(compiled.text, [compiled.parameters(row) for row in rows])])
 
     async def scalars(self, statement: Prepared | Select[Any], values: Mapping[str, Any] | None = None) -> list[Any]:
         """The first column of every row of a statement, sealed values unopened."""
@@ -150,6 +208,22 @@ class Rows:
     ) -> CursorResult[Any]:
         """Any other statement."""
         return await self.connection.execute(statement, parameters)
+
+
+def asking(
+    record_type: type[R], statement: Prepared, values: Mapping[str, Any], then: Callable[[list[R]], T]
+) -> Ask[T]:
+    """A question for records. The statement gives `columns_of(record_type)`."""
+    return Ask(statement, values, lambda found, vault: then(_records(record_type, found, vault)))
+
+
+def _records(record_type: type[R], found: Sequence[Sequence[Any]], vault: Vault) -> list[R]:
+    codec = codec_of(record_type)
+    return [codec.record(row, vault) for row in found]
+
+
+def _as_they_are(found: Sequence[Sequence[Any]], vault: Vault) -> Sequence[Sequence[Any]]:
+    return found
 
 
 @cache

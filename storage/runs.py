@@ -8,12 +8,12 @@ from storage.among import listed
 from storage.events import runs
 from storage.happenings import Run
 from storage.prepared import Prepared
-from storage.rows import Rows, columns_of
+from storage.rows import Ask, asking, columns_of
 
 IS_OPEN = runs.c.state == literal_column("'open'")  # written out, for the partial index
 OPEN_OF = Prepared(select(*columns_of(Run)).where(listed(runs.c.person_id, "ids"), IS_OPEN))
 
 
-async def open_of(rows: Rows, person_ids: Collection[int]) -> list[Run]:
+def open_of(person_ids: Collection[int]) -> Ask[list[Run]]:
     """The open conversations of these people, in no order."""
-    return await rows.fetch(Run, OPEN_OF, {"ids": list(person_ids)})
+    return asking(Run, OPEN_OF, {"ids": list(person_ids)}, list)

@@ -9,7 +9,7 @@ from storage.among import is_one, listed
 from storage.events import availability, sessions
 from storage.happenings import Hours, Session
 from storage.prepared import Prepared
-from storage.rows import Rows, columns_of
+from storage.rows import Ask, asking, columns_of
 
 OF_PEOPLE = Prepared(
     select(*columns_of(Session))
@@ -29,16 +29,16 @@ BUSY = Prepared(
 )
 
 
-async def of_people(rows: Rows, ids: Collection[int], since: datetime) -> list[Session]:
+def of_people(ids: Collection[int], since: datetime) -> Ask[list[Session]]:
     """Sessions of these people, in any state, that end after `since`, by beginning."""
-    return await rows.fetch(Session, OF_PEOPLE, {"ids": list(ids), "since": since})
+    return asking(Session, OF_PEOPLE, {"ids": list(ids), "since": since}, list)
 
 
-async def hours_of(rows: Rows, mentor_ids: Collection[int]) -> list[Hours]:
+def hours_of(mentor_ids: Collection[int]) -> Ask[list[Hours]]:
     """When these mentors have time, by the week and by exception, in no order."""
-    return await rows.fetch(Hours, HOURS_OF, {"ids": list(mentor_ids)})
+    return asking(Hours, HOURS_OF, {"ids": list(mentor_ids)}, list)
 
 
-async def busy(rows: Rows, mentor_ids: Collection[int], start: datetime, end: datetime) -> list[Session]:
+def busy(mentor_ids: Collection[int], start: datetime, end: datetime) -> Ask[list[Session]]:
     """Sessions that take these mentors' time at any moment from `start` to before `end`, by beginning."""
-    return await rows.fetch(Session, BUSY, {"ids": list(mentor_ids), "start": start, "end": end})
+    return asking(Session, BUSY, {"ids": list(mentor_ids), "start": start, "end": end}, list)

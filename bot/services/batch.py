@@ -20,7 +20,6 @@ from bot.services.deciding import Deciding
 from bot.services.desk import Desk
 from bot.services.effects import apply
 from bot.services.late import keep
-from bot.services.programmes import policies
 from bot.services.tally import Tally
 from bot.services.turn import Turn
 from bot.services.work import DeskWork, PersonWork, Work
@@ -199,8 +198,9 @@ class Batches:
         self.tally.turn_failures.labels(outcome="failed").inc()
         try:
             async with self.database.writing() as rows:
-                cases = await load_cases(rows, [work.person_id or 0], await policies(rows))
-                await load_all(rows, cases, self.clock.now())
+                now = self.clock.now()
+                cases = await load_cases(rows, [work.person_id or 0], now)
+                await load_all(rows, cases, now)
                 for case in cases.values():
                     turn = self._turn(case)
                     work.when_failed(turn)

@@ -4,18 +4,19 @@ Most turns read only what is near. The rest is loaded beforehand for the kinds o
 those that ask for it: such a turn is decided again from the start.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.rules.policy import Policy
+from bot.services.programmes import all_policies
 from storage import check_ins, inbox, people, queue, runs, sessions
 from storage.grouping import grouped
 from storage.happenings import Alert, CheckIn, Hours, Item, Note, Received, Run, Session
 from storage.records import Person, Staff
-from storage.rows import Rows
+from storage.rows import Ask, Rows
 
 LOOK_BACK = timedelta(days=30)
 """How far back sessions are read: the last one may still want an answer to "did it take place?"."""
@@ -124,55 +125,70 @@ def _asked(loaded: T | None) -> T:
     return loaded
 
 
-async def load_cases(rows: Rows, people_ids: Collection[int], policies: Mapping[int, Policy]) -> dict[int, Case]:
-    """The cases of these people by id, with what is near, and their rows locked for this transaction."""
-    found = await people.lock(rows, people_ids)
+async def load_cases(
+    rows: Rows, people_ids: Collection[int], now: datetime, *, with_past: Collection[int] = ()
+) -> dict[int, Case]:
+    """The cases of these people by id, with what is near, and their rows locked for this transaction.
+
+    Of those in `with_past` also what a human is shown.
+    """
+    found, policies = await rows.answers(people.lock(people_ids), all_policies())
     if not found:
         return {}
-    ids = [person.id for person in found]
-    teams: dict[int, dict[int, Staff]] = {person.programme_id: {} for person in found}
-    for member in await people.team(rows, teams):
-        teams[member.programme_id][member.id] = member
-    cases = {p.id: Case(person=p, policy=policies[p.programme_id], staff=dict(teams[p.programme_id])) for p in found}
-    for run in await runs.open_of(rows, ids):
+    cases = {p.id: Case(person=p, policy=policies[p.programme_id], staff={}) for p in found}
+    shown = {person_id: case for person_id, case in cases.items() if person_id in with_past}
+    team, open_runs, checked_in, items, *past = await rows.answers(
+        people.team({p.programme_id for p in found}),
+        runs.open_of(cases),
+        check_ins.latest(cases),
+        queue.open_of(cases),
+        *_past_of(shown, now),
+    )
+    for case in cases.values():
+        case.staff.update((s.id, s) for s in team if s.programme_id == case.person.programme_id)
+        case.check_ins = checked_in[case.person.id]
+    for run in open_runs:
         cases[run.person_id].runs.append(run)
-    for person_id, past in (await check_ins.latest(rows, ids)).items():
-        cases[person_id].check_ins = past
-    await _items(rows, cases)
+    for item in items:
+        cases[item.person_id].items.append(item)
+    _take_past(shown, past)
+    await _matters(rows, cases)
     return cases
 
 
-async def _items(rows: Rows, cases: Mapping[int, Case]) -> None:
-    for item in await queue.open_of(rows, cases):
-        if item.person_id is not None:
-            cases[item.person_id].items.append(item)
+async def _matters(rows: Rows, cases: Mapping[int, Case]) -> None:
     open_items = [item.id for case in cases.values() for item in case.items]
     if not open_items:
         return
-    noted, shown = await queue.notes_of(rows, open_items), await queue.alerts_of(rows, open_items)
+    noted, shown = await rows.answers(queue.notes_of(open_items), queue.alerts_of(open_items))
     for case in cases.values():
         case.alerts = [alert for item in case.items for alert in shown[item.id]]
         case.notes = [note for item in case.items for note in noted[item.id]]
 
 
-async def load_past(rows: Rows, cases: Mapping[int, Case], now: datetime) -> None:
-    """Adds to cases, by person, what a human is shown, where it is not there yet."""
-    missing = {person_id: case for person_id, case in cases.items() if case.past is None}
-    if not missing:
+def _past_of(cases: Mapping[int, Case], now: datetime) -> Sequence[Ask[Any]]:
+    """What is asked for what a human is shown of them."""
+    return [inbox.last_texts(cases), sessions.of_people(cases, since=now - LOOK_BACK)] if cases else []
+
+
+def _take_past(cases: Mapping[int, Case], answers: Sequence[Any]) -> None:
+    if not cases:
         return
-    texts = await inbox.last_texts(rows, missing)
-    for person_id, case in missing.items():
+    texts, found = answers
+    for person_id, case in cases.items():
         case.past = Past(texts=texts[person_id])
-    for session in await sessions.of_people(rows, missing, since=now - LOOK_BACK):
-        missing[session.person_id].sessions.append(session)
+    for session in found:
+        cases[session.person_id].sessions.append(session)
 
 
 async def load_all(rows: Rows, cases: Mapping[int, Case], now: datetime) -> None:
     """Adds to cases, by person, all that is not there yet."""
-    await load_past(rows, cases, now)
+    missing = {person_id: case for person_id, case in cases.items() if case.past is None}
+    if missing:
+        _take_past(missing, await rows.answers(*_past_of(missing, now)))
     wanted = {mentor for case in cases.values() for mentor in _mentors(case)}
-    hours = await sessions.hours_of(rows, wanted) if wanted else []
-    busy = await sessions.busy(rows, wanted, now - timedelta(days=1), now + AHEAD) if wanted else []
+    start, end = now - timedelta(days=1), now + AHEAD
+    hours, busy = await rows.answers(sessions.hours_of(wanted), sessions.busy(wanted, start, end))
     open_hours = grouped(wanted, hours, lambda found: found.staff_id)
     taken = grouped(wanted, busy, lambda found: found.mentor_id)
     for case in cases.values():

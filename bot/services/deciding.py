@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.services.case import Case, NotLoaded, load_all, load_cases, load_past
-from bot.services.programmes import policies
+from bot.services.case import Case, NotLoaded, load_all, load_cases
 from bot.services.turn import Turn
 from bot.services.work import PersonWork, Work
 from bot.services.writes import Writes
@@ -45,16 +44,17 @@ class Deciding:
         """Decides every turn, one a person."""
         if not works:
             return
-        ids = {work.person_id for work in works if work.person_id is not None}
-        cases = await load_cases(self.rows, ids, await policies(self.rows))
+        ids = {work.person_id: work.reads_past for work in works if work.person_id is not None}
+        shown = {person_id for person_id, reads_past in ids.items() if reads_past}
+        cases = await load_cases(self.rows, ids, self.now, with_past=shown)
         known = [work for work in works if work.person_id in cases]
-        await load_past(self.rows, _cases_of([work for work in known if work.reads_past], cases), self.now)
         for gone in [work for work in works if work.person_id not in cases]:
             gone.person_id = None  # erased while this waited for their row: looked at again, as from nobody known
             self.instead.append(gone)
         asking = [work for work in known if not self._decide(work, cases)]
         if asking:
-            await load_all(self.rows, _cases_of(asking, cases), self.now)
+            asked_for = {work.person_id: cases[work.person_id] for work in asking if work.person_id is not None}
+            await load_all(self.rows, asked_for, self.now)
         for work in asking:
             self._decide(work, cases)
 
@@ -72,10 +72,6 @@ class Deciding:
         else:
             self.decided.append(work)
         return True
-
-
-def _cases_of(works: Sequence[PersonWork], cases: Mapping[int, Case]) -> dict[int, Case]:
-    return {work.person_id: cases[work.person_id] for work in works if work.person_id is not None}
 
 
 def _show_others(cases: Mapping[int, Case], turn: Turn) -> None:

@@ -38,7 +38,7 @@ class Desk:
         """The turns of many leavers by id, loaded together."""
         missing = set(people) - self.turns.keys()
         if missing:
-            cases = await load_cases(self.rows, missing, await self.policies())
+            cases = await load_cases(self.rows, missing, self.now)
             await load_all(self.rows, cases, self.now)
             for person_id, case in cases.items():
                 self.turns[person_id] = Turn(

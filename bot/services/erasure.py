@@ -30,7 +30,7 @@ async def erase(desk: Desk, person_id: int) -> None:
     restored brings them back, and this has to be done again. A message to staff that is being sent at this moment stays
     in Telegram: wait until none is (`is_being_written_to`).
     """
-    for person in await people.lock(desk.rows, [person_id]):
+    for person in await desk.rows.answer(people.lock([person_id])):
         for leftover in await at_the_providers(desk, person, await mentions(desk, person)):
             desk.add(leftover)
         await farewell.tell(desk, person)

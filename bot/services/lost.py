@@ -44,7 +44,7 @@ async def take_in(database: Database, batches: Batches, clock: Clock, inbound: I
         since = await _compared_until(rows) or now
     texts = await inbound.inbound_since(since - OVERLAP)
     async with database.reading() as rows:
-        known = await inbox.seen(rows, "sms", [text.provider_id for text in texts])
+        known = await rows.answer(inbox.seen("sms", [text.provider_id for text in texts]))
     missing = in_order([text for text in texts if text.provider_id not in known])
     done = await asyncio.gather(*(batches.do(_work(text)) for text in missing), return_exceptions=True)
     for error in done:

@@ -31,7 +31,7 @@ AHEAD = 200
 """Messages that are claimed while all calls are taken: what leaves while the next are claimed, on a busy machine."""
 FEW = 20
 MANY = 50
-GATHERS = 0.02
+GATHERS = 0.05
 """Seconds that what has landed waits for more, where it is less than `MANY` and more than `FEW` are under way."""
 IDLE = 1.0
 """Seconds without a wake-up after which the table is looked at all the same: another process may have written."""

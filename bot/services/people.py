@@ -100,7 +100,7 @@ async def _known(desk: Desk, entries: Sequence[_Entry], before: Mapping[int, Sai
     once = {said["phone"]: person_id for person_id, said in before.items() if person_id not in taken}
     strange = [e for e in entries if e.row.line not in known]
     moved = {e.row.line: once[said] for e in strange for said in e.said["phone"] if said in once}
-    again = {person.id: person for person in await people.lock(desk.rows, set(moved.values()))}
+    again = {person.id: person for person in await desk.rows.answer(people.lock(set(moved.values())))}
     return known | {line: again[person_id] for line, person_id in moved.items() if person_id in again}
 
 

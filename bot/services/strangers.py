@@ -30,7 +30,7 @@ class StrangerText(DeskWork):
     phone: str
 
     async def act(self, desk: Desk) -> Any:
-        if await inbox.seen(desk.rows, self.text.channel, [self.text.provider_id]):
+        if await desk.rows.answer(inbox.seen(self.text.channel, [self.text.provider_id])):
             return
         stranger = await self._stranger(desk)
         programmes = await desk.policies()

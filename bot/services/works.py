@@ -1,6 +1,6 @@
 """The kinds of work about one leaver: a text of theirs, a due row, a receipt for a text to them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
@@ -33,14 +33,20 @@ class HeardText(PersonWork):
     async def prepare(cls, rows: Rows, works: Sequence[Self]) -> Sequence[Work]:
         """A repeat is finished here; within one batch it waits until the first is stored. A sender that nobody knows
         is a stranger."""
-        fresh = await _without_repeats(rows, works)
-        hashes = {work: rows.vault.lookups(work.sender) for work in fresh}
+        hashes = {work.sender: rows.vault.lookups(work.sender) for work in works}
+        stored: set[tuple[str, str]] = set()
         known: dict[bytes, int] = {}
-        for channel in {work.text.channel for work in fresh}:
-            of_any = {h for work in fresh if work.text.channel == channel for h in hashes[work]}
-            known |= await people.who(rows, channel, of_any)
+        for channel in {work.text.channel for work in works}:
+            these = [work for work in works if work.text.channel == channel]
+            seen, whose = await rows.answers(
+                inbox.seen(channel, [work.text.provider_id for work in these]),
+                people.who(channel, {h for work in these for h in hashes[work.sender]}),
+            )
+            stored |= {(channel, provider_id) for provider_id in seen}
+            known |= whose
+        fresh = _without_repeats(works, stored)
         for work in fresh:
-            work.person_id = next((known[h] for h in hashes[work] if h in known), None)
+            work.person_id = next((known[h] for h in hashes[work.sender] if h in known), None)
         return [
             strangers.StrangerText(text=work.text, phone=work.sender, done=work.done)
             for work in fresh
@@ -68,11 +74,7 @@ class HeardText(PersonWork):
         tally.texts_in.labels(channel=self.text.channel, sender="leaver").inc()
 
 
-async def _without_repeats(rows: Rows, works: Sequence[HeardText]) -> list[HeardText]:
-    stored: set[tuple[str, str]] = set()
-    for channel in {work.text.channel for work in works}:
-        ids = [work.text.provider_id for work in works if work.text.channel == channel]
-        stored |= {(channel, known) for known in await inbox.seen(rows, channel, ids)}
+def _without_repeats(works: Sequence[HeardText], stored: Collection[tuple[str, str]]) -> list[HeardText]:
     fresh: dict[tuple[str, str], HeardText] = {}
     for work in works:
         key = (work.text.channel, work.text.provider_id)

@@ -77,13 +77,13 @@ class Writes:
             )
         new = list(self._new_as_changed())
         # A time that one turn gives up may be taken by another turn of the batch: given up first, taken after.
-        await rows.change(sessions, self.changed.pop(sessions, {}))
-        await rows.insert([record for record in new if not isinstance(record, AuditEntry)])
+        steps = rows.alterations(sessions, self.changed.pop(sessions, {}))
+        steps += rows.insertions([record for record in new if not isinstance(record, AuditEntry)])
         for table, changes in self.changed.items():
-            if changes:
-                await rows.change(table, changes)
+            steps += rows.alterations(table, changes)
         for table, gone in self.gone.items():
-            await rows.delete(table, gone)
+            steps += rows.deletions(table, gone)
+        await rows.do(steps)
         await audit.append(rows, [record for record in new if isinstance(record, AuditEntry)])
 
     def _new_as_changed(self) -> Iterable[Record]:

@@ -57,12 +57,15 @@ class Connection:
 
     broken = False
 
-    async def fetch(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
+    async def fetch(self, asked: Sequence[tuple[str, Sequence[Any]]]) -> Sequence[Sequence[Any]]:
+        return [await self._fetch(text, values) for text, values in asked]
+
+    async def _fetch(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
         if text == "ROLLBACK":
             self.raw.execute(text)
             await self.driver.gate("rollback", True)
             return ()
-        where = {"BEGIN": "begin", "COMMIT": "commit"}.get(text.split()[0], "statement")
+        where = {"BEGIN": "begin", "COMMIT": "commit"}.get(text.split(None, 1)[0], "statement")
         await self.driver.gate(where, False)
         cursor = self.raw.execute(text, values)
         try:
@@ -72,10 +75,11 @@ class Connection:
         await self._done(where)
         return found
 
-    async def many(self, text: str, rows: Sequence[Any]) -> None:
-        await self.driver.gate("statement", False)
-        self.raw.executemany(text, rows).close()
-        await self._done("statement")
+    async def do(self, steps: Sequence[tuple[str, Sequence[Any]]]) -> None:
+        for text, rows in steps:
+            await self.driver.gate("statement", False)
+            self.raw.executemany(text, rows).close()
+            await self._done("statement")
 
     async def _done(self, where: str) -> None:
         if where == "commit" or self.driver.armed():

@@ -132,9 +132,9 @@ async def test_waiting_for_each_other_ends_in_another_try(postgres_url: str, vau
 
     async def cross(first: int, second: int) -> None:
         async with database.writing() as rows:
-            await lock(rows, [first])
+            await rows.answer(lock([first]))
             await both.wait()
-            await lock(rows, [second])
+            await rows.answer(lock([second]))
 
     ends = await asyncio.gather(cross(1, 2), cross(2, 1), return_exceptions=True)
     assert [type(end) for end in ends if end] == [TryAgain]
@@ -146,10 +146,10 @@ async def test_turns_of_one_person_run_one_after_another(postgres_url: str, vaul
     async with database.writing() as rows:
         await rows.insert([programme(id=1), leaver(id=1), leaver(id=2)])
     async with database.writing() as first:
-        await lock(first, [2, 1])
+        await first.answer(lock([2, 1]))
         with pytest.raises(TimeoutError):
             async with database.writing() as second, asyncio.timeout(0.2):
-                await lock(second, [1])
+                await second.answer(lock([1]))
     await database.close()
 
 

@@ -31,23 +31,23 @@ async def _ask_everything(rows: Rows) -> None:
     await outbox.next_due(rows, after=NOON)
     await due.take(rows, NOON, 10, [1, 2])
     await due.next_at(rows)
-    await people.lock(rows, [1, 2])
+    await rows.answer(people.lock([1, 2]))
     await people.by_phone(rows, [b"a", b"b"])
-    await people.who(rows, "sms", [b"a", b"b"])
-    await people.who(rows, "telegram", [b"a"])
-    await people.team(rows, [1])
-    await runs.open_of(rows, [1, 2])
+    await rows.answer(people.who("sms", [b"a", b"b"]))
+    await rows.answer(people.who("telegram", [b"a"]))
+    await rows.answer(people.team([1]))
+    await rows.answer(runs.open_of([1, 2]))
     await queue.open_items(rows, 1)
     await queue.open_items(rows, person_ids=[1])
-    await queue.open_of(rows, [1])
-    await queue.notes_of(rows, [1])
-    await queue.alerts_of(rows, [1])
-    await inbox.seen(rows, "sms", ["a"])
-    await inbox.last_texts(rows, [1])
-    await check_ins.latest(rows, [1])
-    await sessions.of_people(rows, [1], NOON)
-    await sessions.hours_of(rows, [1])
-    await sessions.busy(rows, [1], NOON, NOON)
+    await rows.answer(queue.open_of([1]))
+    await rows.answer(queue.notes_of([1]))
+    await rows.answer(queue.alerts_of([1]))
+    await rows.answer(inbox.seen("sms", ["a"]))
+    await rows.answer(inbox.last_texts([1]))
+    await rows.answer(check_ins.latest([1]))
+    await rows.answer(sessions.of_people([1], NOON))
+    await rows.answer(sessions.hours_of([1]))
+    await rows.answer(sessions.busy([1], NOON, NOON))
 
 
 async def test_no_question_reads_a_whole_table(sqlite: Database) -> None:
@@ -59,9 +59,9 @@ async def test_no_question_reads_a_whole_table(sqlite: Database) -> None:
 
         fetch = rows.link.fetch
 
-        async def noted(statement: str, parameters: Sequence[Any] = ()) -> Sequence[Sequence[Any]]:
-            asked.append((statement, parameters))
-            return await fetch(statement, parameters)
+        async def noted(questions: Sequence[tuple[str, Any]]) -> Sequence[Sequence[Sequence[Any]]]:
+            asked.extend(questions)
+            return await fetch(questions)
 
         event.listen(rows.connection.sync_connection, "before_cursor_execute", note)
         rows.link.fetch = noted  # type: ignore[assignment]

@@ -14,7 +14,7 @@ from storage.records import Person
 async def lines(visit: Visit, which: Callable[[Session], bool]) -> list[str]:
     """One line for each coming session of this mentor that `which` picks: when, and with whom."""
     now = visit.desk.now
-    booked = await sessions.busy(visit.desk.rows, [visit.staff.id], now, now + AHEAD)
+    booked = await visit.desk.rows.answer(sessions.busy([visit.staff.id], now, now + AHEAD))
     found = [session for session in booked if session.starts_at > now and which(session)]
     ids = {session.person_id for session in found}
     people = await visit.desk.rows.all(Person, Person.table.c.id.in_(ids)) if ids else []

@@ -58,7 +58,7 @@ class StaffUpdate(DeskWork):
 
     async def act(self, desk: Desk) -> Answer:
         staff = await self._staff(desk, lock=True)
-        if await inbox.seen(desk.rows, "telegram", [self._provider_id()]):
+        if await desk.rows.answer(inbox.seen("telegram", [self._provider_id()])):
             return Answer()
         if self._redeems():
             return await self._redeem(desk)

@@ -105,5 +105,5 @@ async def know_calendar(visit: Visit, turn: Turn, mentor: Staff) -> None:
         now = visit.desk.now
         turn.case.calendars[mentor.id] = Calendar(
             hours=await visit.desk.rows.all(Hours, Hours.table.c.staff_id == mentor.id),
-            busy=await stored_sessions.busy(visit.desk.rows, [mentor.id], now - timedelta(days=1), now + AHEAD),
+            busy=await visit.desk.rows.answer(stored_sessions.busy([mentor.id], now - timedelta(days=1), now + AHEAD)),
         )

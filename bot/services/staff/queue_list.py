@@ -33,7 +33,7 @@ async def show_queue(visit: Visit, *, say_empty: bool = True) -> None:
 async def show_alerts(visit: Visit) -> None:
     """What has escalated to the coordinators, whoever has it."""
     heads = {staff.id for staff in coordinators(visit)}
-    shown = await alerts_of(visit.desk.rows, [item.id for item in await _open(visit)])
+    shown = await visit.desk.rows.answer(alerts_of([item.id for item in await _open(visit)]))
     escalated = {item_id for item_id, told in shown.items() if any(alert.staff_id in heads for alert in told)}
     await _show(
         visit,
@@ -49,7 +49,7 @@ async def _open(visit: Visit) -> list[Item]:
 async def _show(visit: Visit, wanted: Wanted, *, empty: str | None) -> None:
     items = await _open(visit)
     turns = await visit.turns_of({item.person_id for item in items if item.person_id is not None})
-    alerted = _alerted(visit, await alerts_of(visit.desk.rows, [item.id for item in items]))
+    alerted = _alerted(visit, await visit.desk.rows.answer(alerts_of([item.id for item in items])))
     found = [item for item in items if _known(item, turns) and wanted(item, turns.get(item.person_id or 0), alerted)]
     found.sort(key=lambda item: (queue.URGENT_FIRST[item.kind], item.opened_at, item.id))
     for item in found[:MOST]:
