@@ -1,10 +1,11 @@
 """Texts a day to one person and a programme's money for a month are bounded, with a part kept back for emergencies."""
 
 from collections.abc import AsyncIterator
+from unittest import mock
 
 import pytest
 
-from bot.services import bounds
+from bot.services import bounds, outbox
 from storage.crypto import Vault
 from storage.database import Database
 from storage.happenings import Message
@@ -101,9 +102,11 @@ async def test_what_the_provider_has_not_taken_costs_nothing(poor: Town) -> None
             return NotTried()
 
     poor.outbox.sms = Away()  # type: ignore[assignment]
-    await poor.text(JAY, "NEXT")
-    for _ in range(30):
-        await poor.wait(minutes=11)
+    by_the_clock = mock.Mock(monotonic=lambda: poor.clock.now().timestamp())  # the rests, too, which are real seconds
+    with mock.patch.object(outbox, "time", by_the_clock):
+        await poor.text(JAY, "NEXT")
+        for _ in range(30):
+            await poor.wait(minutes=11)
     poor.outbox.sms, poor.outbox.sms_rests_until = good, 0.0
     del poor.phones.off[JAY]
     await poor.wait(minutes=11)
