@@ -2,22 +2,35 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import UpdateBase
 
+from storage.prepared import Prepared
 from storage.rows import Rows
 from storage.tables import marks
+
+_VALUE = select(marks.c.value).where(marks.c.name == bindparam("called"))
+VALUE, HELD = Prepared(_VALUE), Prepared(_VALUE.with_for_update())
+
+
+def _keeping(dialect: str) -> UpdateBase:
+    new = (postgresql if dialect == "postgresql" else sqlite).insert(marks)
+    new = new.values({column.name: bindparam(column.name) for column in marks.columns})
+    then = {"value": new.excluded.value, "at": new.excluded.at}
+    keeping: UpdateBase = new.on_conflict_do_update(index_elements=["name"], set_=then)
+    return keeping
+
+
+KEEP = Prepared(_keeping)
 
 
 async def get(rows: Rows, name: str, *, lock: bool = False) -> str | None:
     """The value under `name`; `lock` holds it until the transaction ends."""
-    statement = select(marks.c.value).where(marks.c.name == name)
-    found = await rows.scalars(statement.with_for_update() if lock else statement)
+    found = await rows.scalars(HELD if lock else VALUE, {"called": name})
     return found[0] if found else None
 
 
 async def set(rows: Rows, name: str, value: str, at: datetime) -> None:
     """Keep `value` under `name`, in place of what was there."""
-    insert = (postgresql if rows.dialect == "postgresql" else sqlite).insert(marks)
-    statement = insert.values(name=name, value=value, at=at)
-    await rows.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value, "at": at}))
+    await rows.each(KEEP, [{"name": name, "value": value, "at": at}])

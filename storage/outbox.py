@@ -17,7 +17,7 @@ from storage.happenings import Message
 from storage.prepared import KEY, Prepared
 from storage.rows import Rows, columns_of
 
-other = outbox.alias("other")
+other, flying = outbox.alias("other"), outbox.alias("flying")
 PATIENCE = timedelta(seconds=30)  # how long a part of an emergency answer waits for the part before it
 
 
@@ -43,6 +43,13 @@ def _before_others() -> ColumnElement[bool]:
     """What is queued keeps its place while it waits for another try; what is held for a later hour does not."""
     earlier = and_(other.c.id < outbox.c.id, or_(is_one(other.c.state, "queued", "sending", "in_doubt"), _ready()))
     return or_(earlier, _urgent_going())
+
+
+def _lane_is_free() -> ColumnElement[bool]:
+    """Nothing of the lane is being sent: found once for all, so that what waits behind a mentor's last message, of
+    which there may be thousands, is passed over quickly."""
+    going = is_one(flying.c.state, "sending", "in_doubt"), flying.c.state == literal_column("'sending'")
+    return outbox.c.lane.not_in(select(flying.c.lane).where(*going))
 
 
 def _claiming(which: ColumnElement[bool], in_the_way: ColumnElement[bool]) -> ReturningUpdate[Any]:
@@ -74,7 +81,7 @@ def _claiming(which: ColumnElement[bool], in_the_way: ColumnElement[bool]) -> Re
 
 
 CLAIM_URGENT = Prepared(_claiming(_is_urgent(1), _before_the_urgent()))
-CLAIM_OTHERS = Prepared(_claiming(_is_urgent(0), _before_others()))
+CLAIM_OTHERS = Prepared(_claiming(and_(_is_urgent(0), _lane_is_free()), _before_others()))
 
 
 async def claim(rows: Rows, now: datetime, limit: int, by: int | None = None) -> list[Message]:
