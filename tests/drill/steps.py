@@ -15,6 +15,7 @@ from sqlalchemy.engine.default import DefaultDialect
 from starlette.applications import Starlette
 from yarl import URL
 
+from storage.link import Link
 from tests.drill.board import Board
 
 TABLE = re.compile(r"\b(?:from|into|update)\s+(\w+)", re.I)
@@ -38,6 +39,7 @@ class Steps:
 def count(steps: Steps) -> None:
     """From now on every step of this process is counted."""
     _statements(steps)
+    _statements_of_the_link(steps)
     _ends_of_transactions(steps)
     _calls(steps)
     _requests(steps)
@@ -52,6 +54,29 @@ def _statements(steps: Steps) -> None:
 
     event.listen(Engine, "before_cursor_execute", before)
     event.listen(Engine, "after_cursor_execute", after)
+
+
+def _statements_of_the_link(steps: Steps) -> None:
+    """Those that are handed to the driver together are done one by one here, for the steps in between."""
+    link: Any = Link
+    fetch, do = link.fetch, link.do
+
+    async def counted_fetch(self: Any, asked: Any) -> Any:
+        found: list[Any] = []
+        for question in asked:
+            steps.take(f"before {_short(question[0])}")
+            found += await fetch(self, [question])
+            steps.take(f"after {_short(question[0])}")
+        return found
+
+    async def counted_do(self: Any, given: Any) -> None:
+        for step in given:
+            if step[1]:
+                steps.take(f"before {_short(step[0])}")
+                await do(self, [step])
+                steps.take(f"after {_short(step[0])}")
+
+    link.fetch, link.do = counted_fetch, counted_do
 
 
 def _ends_of_transactions(steps: Steps) -> None:
