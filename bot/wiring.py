@@ -117,7 +117,7 @@ def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> P
     channel = _telegram(settings)
     tally = Tally()
     database.on_failure = tally.database_error
-    batches = Batches(database, clock, new_id, words, lambda: out.wake(), tally)
+    batches = Batches(database, clock, new_id, words, lambda urgent: out.wake(urgent), tally)
     out = Outbox(
         database=database,
         clock=clock,

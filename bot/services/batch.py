@@ -24,6 +24,7 @@ from bot.services.tally import Tally
 from bot.services.turn import Turn
 from bot.services.work import DeskWork, PersonWork, Work
 from bot.services.works import FellDue, FellDueAtDesk
+from bot.services.writes import Writes
 from bot.words.catalogue import Words
 from storage import due
 from storage.database import Database
@@ -46,7 +47,8 @@ class Sweep(Work):
 
 
 class Batches:
-    """Takes work in and commits it. `after_commit` is called when something may have been put in the outbox."""
+    """Takes work in and commits it. `after_commit` is told when something may have been put in the outbox, and whether
+    that is urgent."""
 
     def __init__(
         self,
@@ -54,7 +56,7 @@ class Batches:
         clock: Clock,
         new_id: Callable[[], int],
         words: Words,
-        after_commit: Callable[[], None],
+        after_commit: Callable[[bool], None],
         tally: Tally | None = None,
     ) -> None:
         self.database, self.clock, self.new_id, self.words = database, clock, new_id, words
@@ -63,6 +65,7 @@ class Batches:
         self.under_way: Sequence[Work] = ()
         self.desk_is_next = False
         self.awake = asyncio.Event()
+        self.wrote_urgent = False
 
     async def do(self, work: Work) -> Any:
         """Waits until what follows from this work is committed. Raises what the database raised."""
@@ -128,7 +131,8 @@ class Batches:
             else:
                 for work in batch:
                     await self._take([work])
-        self.after_commit()
+        urgent, self.wrote_urgent = self.wrote_urgent, False
+        self.after_commit(urgent)
 
     async def _commit_trying(self, batch: Sequence[Work]) -> None:
         for attempt in range(TRIES):
@@ -151,7 +155,7 @@ class Batches:
                 swept = await self._decide(deciding, batch)
                 finished += [(work, None) for work in deciding.decided]
                 finished += [(work, swept) for work in batch if isinstance(work, Sweep)]
-                await deciding.writes.flush(rows)
+                await self._write(rows, deciding.writes)
                 await keep(rows, deciding.writes.late, self.clock.now(), self.new_id)
         self.waiting[:0] = deciding.instead
         self._count([work for work, _ in finished])
@@ -173,6 +177,10 @@ class Batches:
         await deciding.decide(todo)
         return len(taken)
 
+    async def _write(self, rows: Rows, writes: Writes) -> None:
+        self.wrote_urgent |= writes.urgent
+        await writes.flush(rows)
+
     def _count(self, committed: Sequence[Work]) -> None:
         turns = [work for work in committed if not isinstance(work, Sweep)]
         if turns:
@@ -186,7 +194,7 @@ class Batches:
     async def _at_the_desk(self, rows: Rows, act: Callable[[Desk], Awaitable[Any]]) -> Any:
         desk = Desk(rows=rows, now=self.clock.now(), new_id=self.new_id, words=self.words, carry_out=apply)
         result = await act(desk)
-        await desk.writes.flush(rows)
+        await self._write(rows, desk.writes)
         return result
 
     def _turn(self, case: Case) -> Turn:
@@ -204,7 +212,7 @@ class Batches:
                 for case in cases.values():
                     turn = self._turn(case)
                     work.when_failed(turn)
-                    await turn.writes.flush(rows)
+                    await self._write(rows, turn.writes)
         except Exception as second:
             log.error("turn.lost", work=type(work).__name__, error=type(second).__name__)
             self.tally.turn_failures.labels(outcome="lost").inc()

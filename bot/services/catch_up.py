@@ -74,7 +74,7 @@ class CatchUp:
         texts = await self._texts(found.made_at - SLACK)
         until = self.clock.now()
         past = MovableClock(min(found.made_at, until))
-        batches = Batches(self.database, past, self.new_id, self.words, lambda: None)
+        batches = Batches(self.database, past, self.new_id, self.words, lambda urgent: None)
         turns = asyncio.create_task(batches.run())
         try:
             for text in texts:

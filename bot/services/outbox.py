@@ -31,7 +31,7 @@ AHEAD = 200
 """Messages that are claimed while all calls are taken: what leaves while the next are claimed, on a busy machine."""
 FEW = 20
 MANY = 50
-GATHERS = 0.05
+GATHERS = 0.25
 """Seconds that what has landed waits for more, where it is less than `MANY` and more than `FEW` are under way."""
 IDLE = 1.0
 """Seconds without a wake-up after which the table is looked at all the same: another process may have written."""
@@ -81,16 +81,19 @@ class Outbox:
         self.sms_rests_until = 0.0  # by the monotonic clock: the provider has asked to slow down, or does not answer
         self.unanswered = 0  # texts in a row
         self.awake = asyncio.Event()
+        self.hurried = asyncio.Event()
         self.stopped = False
 
     def stop(self) -> None:
         """No more calls are begun."""
         self.stopped = True
-        self.wake()
+        self.wake(urgent=True)
 
-    def wake(self) -> None:
+    def wake(self, urgent: bool = False) -> None:
         """Something may have been put in."""
         self.awake.set()
+        if urgent:
+            self.hurried.set()
 
     async def run(self) -> None:
         """Until stopped. Calls under way then are left to end; what was not called yet is put back."""
@@ -121,7 +124,12 @@ class Outbox:
 
     async def _gather(self) -> None:
         if len(self.flying) > FEW and len(self.landed) < MANY:
-            await asyncio.sleep(GATHERS)
+            try:
+                async with asyncio.timeout(GATHERS):
+                    await self.hurried.wait()
+            except TimeoutError:
+                pass
+        self.hurried.clear()
 
     @property
     def room(self) -> int:
@@ -228,7 +236,7 @@ class Outbox:
 
     def _land(self, ended: Ended) -> None:
         self.landed.append(ended)
-        self.awake.set()
+        self.wake(urgent=bool(ended.message.urgent) or len(self.landed) >= MANY)
 
     async def _wait_for_its_turn(self, envelope: Envelope) -> None:
         task = cast("asyncio.Task[None]", asyncio.current_task())

@@ -69,6 +69,11 @@ class Writes:
         self.drops.extend(other.drops)
         self.late.extend(other.late)
 
+    @property
+    def urgent(self) -> bool:
+        """Whether there is a message among them that goes before everything else."""
+        return any(isinstance(record, Message) and record.urgent for record in self.new)
+
     async def flush(self, rows: Rows) -> None:
         """Writes it all in the caller's transaction. A record that is new and changed is inserted as changed."""
         for drop in self.drops:

@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.services import bounds, flood, stranger_flood
+from bot.services.outbox import FEW, GATHERS
 from bot.services.works import HeardText
 from storage import outbox
 from storage.happenings import Item, Message, Received
@@ -78,3 +79,25 @@ async def test_a_text_from_a_known_leaver_waits_for_one_unknown_number_at_the_mo
     await place.batches.do(heard(place, DANGER))
     assert sum(task.done() for task in flooding) <= 4
     await asyncio.gather(*flooding)
+
+
+async def test_an_urgent_message_does_not_wait_until_more_has_landed(home: Town) -> None:
+    """While much is under way the outbox gathers; who is in danger is not kept waiting for that."""
+    told: list[bool] = []
+    home.batches.after_commit = told.append
+    await home.text(JAY, "NEXT")
+    assert not any(told)
+    await home.text(JAY, DANGER)
+    assert any(told)
+
+    under_way = [asyncio.create_task(asyncio.Event().wait()) for _ in range(FEW + 1)]
+    home.outbox.flying = set(under_way)  # type: ignore[arg-type]
+    gathering = asyncio.create_task(home.outbox._gather())
+    home.outbox.wake()
+    await asyncio.sleep(0.01)
+    assert not gathering.done()
+    home.outbox.wake(urgent=True)
+    await asyncio.wait_for(gathering, GATHERS / 2)
+    for task in under_way:
+        task.cancel()
+    home.outbox.flying = set()

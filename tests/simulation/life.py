@@ -91,7 +91,9 @@ class Life:
         world = self.world
         self.database = await Database.open(world.url, world.vault, driver=self.driver)
         words, self.tally = all_words(), Tally()
-        self.batches = Batches(self.database, world.clock, self.new_id, words, lambda: self.outbox.wake(), self.tally)
+        self.batches = Batches(
+            self.database, world.clock, self.new_id, words, lambda urgent: self.outbox.wake(urgent), self.tally
+        )
         self.outbox = _Outbox(
             world.seen,
             database=self.database,

@@ -148,7 +148,7 @@ class Town:
     def _wire(self, database: Database) -> None:
         """All that lives in one process and dies with it."""
         self.database = database
-        self.batches = Batches(database, self.clock, lambda: next(self.ids), self.words, lambda: None)
+        self.batches = Batches(database, self.clock, lambda: next(self.ids), self.words, lambda urgent: None)
         swift = Pace(each_second=1e9, gap=0, now=time.monotonic, sleep=asyncio.sleep)
         self.outbox = Outbox(
             database=database,
