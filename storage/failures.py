@@ -17,6 +17,9 @@ RACED = ("pk_", "uq_inbox_", "uq_strangers_")
 """Constraints that are broken only where two replicas have done the same thing at once: the second looks again."""
 AGAIN_POSTGRES = {"40001", "40P01", "55P03", "57014"}  # serialisation, deadlock, lock and statement time-outs
 
+OLD_PLAN = "InvalidCachedStatementError"
+"""What was prepared on PostgreSQL before another process changed the table: the driver has forgotten it by now."""
+
 
 def place(url: URL) -> str:
     """Where the database is, without user and password."""
@@ -54,6 +57,8 @@ def meaning(url: URL, error: DBAPIError) -> StorageError | None:
         return Overlap("a mentor has another session at that time")
     if name == "SQLITE_CONSTRAINT_PRIMARYKEY" or (state == "23505" and constraint.startswith(RACED)):
         return TryAgain("another process was quicker")
+    if type(original).__name__ == OLD_PLAN:
+        return TryAgain("the schema has changed meanwhile")
     if state in AGAIN_POSTGRES or name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return TryAgain("another transaction was in the way")
     lost = error.connection_invalidated or state.startswith(tuple(AWAY_POSTGRES))

@@ -7,6 +7,7 @@ claimed ahead, and what has landed is noted together, so that a burst shares its
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import cast
 
@@ -124,11 +125,9 @@ class Outbox:
 
     async def _gather(self) -> None:
         if len(self.flying) > FEW and len(self.landed) < MANY:
-            try:
+            with suppress(TimeoutError):
                 async with asyncio.timeout(GATHERS):
                     await self.hurried.wait()
-            except TimeoutError:
-                pass
         self.hurried.clear()
 
     @property
@@ -282,8 +281,6 @@ class Outbox:
             self.sms_rests_until = max(self.sms_rests_until, time.monotonic() + rest)
 
     async def _rest(self) -> None:
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(IDLE):
                 await self.awake.wait()
-        except TimeoutError:
-            return

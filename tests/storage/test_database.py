@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from storage import marks
 from storage.crypto import Vault
 from storage.database import Database
 from storage.errors import DatabaseAway, TryAgain
@@ -17,8 +18,8 @@ from storage.records import Programme
 from storage.tables import programmes
 from tests.simulation.driver import Driver
 from tests.simulation.weather import driver_error
+from tests.support.examples import NOON, leaver, programme
 from tests.support.examples import due as due_row
-from tests.support.examples import leaver, programme
 
 
 async def test_what_fails_is_rolled_back_whole(database: Database) -> None:
@@ -251,4 +252,20 @@ async def test_a_connection_that_broke_is_replaced(postgres_url: str, vault: Vau
         await broken()
     async with database.writing() as rows:
         await rows.insert([programme(id=1)])
+    await database.close()
+
+
+async def test_a_schema_that_changes_meanwhile_is_looked_at_again(postgres_url: str, vault: Vault) -> None:
+    """A later version has migrated while this one runs: what was prepared for the old columns is prepared anew."""
+    database = await Database.open(postgres_url, vault)
+    async with database.writing() as rows:
+        await marks.set(rows, "a", "1", NOON)
+        assert await marks.get(rows, "a") == "1"
+    async with database.writing() as rows:
+        await rows.execute(text("alter table marks alter column value type varchar(500)"))
+    with pytest.raises(TryAgain):
+        async with database.writing() as rows:
+            await marks.get(rows, "a")
+    async with database.writing() as rows:
+        assert await marks.get(rows, "a") == "1"
     await database.close()
