@@ -93,7 +93,7 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Rows]:
-        """A transaction in which writing fails. It waits for no writer."""
+        """A transaction in which writing fails, rolled back at the end. It waits for no writer."""
         async with self._transaction(self._reader, "reading") as connection:
             yield Rows(connection, self.vault)
 
@@ -110,13 +110,16 @@ class Database:
         with self._failures():
             async with self._connected(engine) as connection:
                 link = Link(connection)
-                await link.run(BEGIN[self.dialect][kind])
+                await _firmly(connection, link, BEGIN[self.dialect][kind])
                 try:
                     yield connection
                 except BaseException:
                     await _roll_back(connection, link)
                     raise
-                await _commit(connection, link)
+                if kind == "writing":
+                    await _firmly(connection, link, "COMMIT")
+                else:
+                    await _roll_back(connection, link)
 
     @asynccontextmanager
     async def session_connection(self) -> AsyncIterator[AsyncConnection]:
@@ -175,10 +178,11 @@ class Database:
         return error
 
 
-async def _commit(connection: AsyncConnection, link: Link) -> None:
-    """After one that failed the transaction may be open still: nobody else may get that connection."""
+async def _firmly(connection: AsyncConnection, link: Link, how: str) -> None:
+    """Begins or commits. After one that failed, or that nobody waited for, a transaction may be open: nobody else may
+    get that connection."""
     try:
-        await link.run("COMMIT")
+        await link.run(how)
     except BaseException:
         await connection.invalidate()
         raise

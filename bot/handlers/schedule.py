@@ -21,8 +21,6 @@ log = structlog.get_logger(__name__)
 
 COMPARE_EVERY = 180
 """Seconds between two looks into Twilio's list of what it has received."""
-AFTER_THE_SWEEP = timedelta(seconds=0.5)
-"""The first of these looks is not in the way of the first sweep, after which the service is ready."""
 SWEEP_EVERY = 15
 """Seconds. What another process has planned is seen within this; our own comes on the dot by a date job."""
 ON_TIME = timedelta(minutes=2)
@@ -73,14 +71,13 @@ class Schedule:
         """How much the last check found overdue and could not mend."""
 
     def start(self) -> None:
-        """Begins at once, inside the running event loop: with the sweep."""
+        """Begins at once, inside the running event loop: with the sweep, and with what may have been lost meanwhile."""
         self.begun_at = self.clock.now()
         for job, seconds in self.jobs:
             self.scheduler.add_job(self._guarded(job), "interval", seconds=seconds, id=job.__name__)
         self.scheduler.start()
-        now = datetime.now(self.scheduler.timezone)
-        self.scheduler.modify_job("sweep", next_run_time=now)
-        self.scheduler.modify_job("compare", next_run_time=now + AFTER_THE_SWEEP)  # it loads Twilio's client first
+        for first in ("sweep", "compare"):
+            self.scheduler.modify_job(first, next_run_time=datetime.now(self.scheduler.timezone))
 
     def every(self, seconds: float, job: Job) -> None:
         """One more job; to be said before the start."""
