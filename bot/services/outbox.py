@@ -34,6 +34,8 @@ FEW = 20
 MANY = 50
 GATHERS = 0.25
 """Seconds that what has landed waits for more, where it is less than `MANY` and more than `FEW` are under way."""
+AGAIN = 1.0
+"""Seconds after which what could not be noted is noted again."""
 IDLE = 1.0
 """Seconds without a wake-up after which the table is looked at all the same: another process may have written."""
 SEVERAL = 5
@@ -195,8 +197,9 @@ class Outbox:
         return landed
 
     def _wait_with(self, landed: list[Ended], error: StorageError) -> None:
-        """They are noted at the next round."""
+        """They are noted at the next round, soon."""
         self.landed[:0] = landed
+        asyncio.get_running_loop().call_later(AGAIN, self.wake)
         log.warning("outbox.waits", error=type(error).__name__)
 
     def _let_go(self, landed: list[Ended]) -> None:
