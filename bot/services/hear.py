@@ -44,7 +44,8 @@ def hear(turn: Turn, text: Text) -> None:
     elif _asks_for_silence(text, word):
         if found.level is Level.URGENT:
             relay.to_staff(turn, text.body, kind="urgent", told_honestly=False)
-        consent.stop(turn, _how(text, word), ambiguous=bool(word and word.ambiguous))
+        if not _taken_back(turn, text, received):
+            consent.stop(turn, _how(text, word), ambiguous=bool(word and word.ambiguous))
     else:
         if found.level is Level.URGENT:
             danger.urgent(turn, text.body)
@@ -103,6 +104,13 @@ def _asks_for_silence(text: Text, word: Keyword | None) -> bool:
     if word is not None:
         return word.word is Word.STOP and (text.channel == "sms" or not word.provider_word)
     return plainly_asks_to_be_left_alone(text.body)
+
+
+def _taken_back(turn: Turn, text: Text, received: Received) -> bool:
+    """Whether START came after it: a STOP may come to light only later, in the provider's list of texts."""
+    later = [t.body or "" for t in turn.case.texts if t.id != received.id and t.at > text.at]
+    words = [word for word in map(keyword, later) if word is not None and not word.ambiguous]  # a "yes" answers much
+    return any(word.word is Word.START for word in words)
 
 
 def _how(text: Text, word: Keyword | None) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.services.hear_text import Text
 from storage.happenings import Message
 from storage.records import LedgerEntry, Person
 from tests.support.home import ALEX, DANGER, JAY, SAM, heard, open_items, receive, rows_of, texts_to_leavers
@@ -134,3 +135,17 @@ async def test_twilios_opted_out_is_taken_as_stop(place: Town) -> None:
     assert person.stopped_at is not None
     await place.wait(days=4)
     assert len(place.phones.texts[JAY]) <= 1
+
+
+@pytest.mark.parametrize(("since", "stopped"), [("START", False), ("no hard feelings", True), ("yes", True)])
+async def test_a_stop_whose_webhook_was_lost_holds_unless_they_have_sent_start_since(
+    place: Town, since: str, stopped: bool
+) -> None:
+    lost = Text(channel="sms", provider_id="SMlost", body="Stop.", at=place.clock.now(), media=0)
+    await place.wait(minutes=5)
+    await place.text(JAY, since)
+    await place.hear(JAY, lost)
+    assert ((await rows_of(place, Person))[0].stopped_at is not None) is stopped
+    place.inbox(JAY)
+    await place.text(JAY, "NEXT")
+    assert bool(place.inbox(JAY)) is not stopped

@@ -269,3 +269,24 @@ async def test_a_schema_that_changes_meanwhile_is_looked_at_again(postgres_url: 
     async with database.writing() as rows:
         assert await marks.get(rows, "a") == "1"
     await database.close()
+
+
+async def test_a_beginning_that_nobody_waited_for_leaves_nothing_open(sqlite_url: str, vault: Vault) -> None:
+    """SQLite begins all the same, in its thread; the next transaction would find itself in another's."""
+    begins: list[str] = []
+
+    async def gate(where: str, done: bool) -> None:
+        if where == "begin" and done and begins:
+            begins.pop()
+            raise asyncio.CancelledError
+
+    database = await Database.open(sqlite_url, vault, driver=Driver(gate))
+    begins.append("given up")
+    with pytest.raises(asyncio.CancelledError):
+        async with database.writing():
+            pass
+    async with database.writing() as rows:
+        await rows.insert([programme(id=1)])
+    async with database.reading() as rows:
+        assert len(await rows.all(Programme)) == 1
+    await database.close()
