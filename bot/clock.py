@@ -6,6 +6,8 @@ from typing import Protocol, Self
 
 def utc(at: datetime) -> datetime:
     """The same instant in UTC. Raises ValueError for a naive datetime, which names no instant."""
+    if at.tzinfo is UTC:
+        return at
     if at.utcoffset() is None:
         raise ValueError("an instant needs a time zone")
     return at.astimezone(UTC)

@@ -1,12 +1,12 @@
 """Between a record and its row: which columns are sealed, which of these hold JSON; worked out once a table."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar, Protocol, TypeVar
 
+import orjson
 from sqlalchemy import Table
 
 from storage.crypto import Vault
@@ -23,7 +23,7 @@ class Record(Protocol):
 
 
 R = TypeVar("R", bound=Record)
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_JSON_ONLY = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_SUBCLASS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,14 +37,14 @@ class SealedColumn:
     def seal(self, value: Any, table: str, row: int, vault: Vault) -> bytes | None:
         if value is None and (self.nullable or not self.json):
             return None
-        text = _JSON.encode(value) if self.json else value
+        text = orjson.dumps(value, option=_JSON_ONLY).decode() if self.json else value
         return vault.seal(text, table, self.name, row)
 
     def open(self, sealed: bytes | None, table: str, row: int, vault: Vault) -> Any:
         if sealed is None:
             return None
         text = vault.open(sealed, table, self.name, row)
-        return json.loads(text) if self.json else text
+        return orjson.loads(text) if self.json else text
 
 
 @cache
@@ -100,13 +100,13 @@ class Codec:
         values = list(row)
         for position, column in self._sealed:
             values[position] = column.open(values[position], self.table.name, values[self._id], vault)
-        return _record(self._record_type, zip(self.names, values, strict=True))
+        return _record(self._record_type, dict(zip(self.names, values, strict=True)))
 
 
-def _record(record_type: type[R], values: Iterable[tuple[str, Any]]) -> R:
+def _record(record_type: type[R], values: dict[str, Any]) -> R:
     """A record of values for all its fields: a frozen dataclass's own `__init__` takes five times as long."""
     record = object.__new__(record_type)
-    record.__dict__.update(values)
+    object.__setattr__(record, "__dict__", values)
     return record
 
 
@@ -115,7 +115,7 @@ def changed(record: R, columns: Mapping[str, Any]) -> R:
     fields = record.__dict__
     if not columns.keys() <= fields.keys():
         raise TypeError(f"{type(record).__name__} has no {', '.join(sorted(columns.keys() - fields.keys()))}")
-    return _record(type(record), {**fields, **columns}.items())
+    return _record(type(record), fields | columns)
 
 
 @cache

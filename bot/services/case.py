@@ -144,8 +144,9 @@ async def load_cases(
         queue.open_of(cases),
         *_past_of(shown, now),
     )
+    teams = {programme: {s.id: s for s in team if s.programme_id == programme} for programme in policies}
     for case in cases.values():
-        case.staff.update((s.id, s) for s in team if s.programme_id == case.person.programme_id)
+        case.staff.update(teams[case.person.programme_id])
         case.check_ins = checked_in[case.person.id]
     for run in open_runs:
         cases[run.person_id].runs.append(run)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.rules.hours import is_quiet, next_waking
+from bot.rules.hours import next_waking
 from bot.rules.segments import count
 from bot.services import outgoing, team
 from bot.services.turn import Turn
@@ -93,7 +93,7 @@ def say_text(
 
 def when_it_may_go(turn: Turn, purpose: str) -> datetime:
     """Emergencies at once; an answer at night only to one who is awake; all else outside the quiet hours."""
-    if purpose == "emergency" or not is_quiet(turn.now, turn.policy):
+    if purpose == "emergency" or not turn.is_quiet:
         return turn.now
     last = turn.person.last_text_at
     if purpose in ("answer", "relay") and last is not None and turn.now - last <= AWAKE_FOR:

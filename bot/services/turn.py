@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from bot.rules.hours import local
+from bot.rules.hours import is_quiet, local
 from bot.rules.policy import Policy
 from bot.services.case import Case
 from bot.services.writes import Writes
@@ -49,6 +49,11 @@ class Turn:
     @cached_property
     def today(self) -> date:
         return local(self.now, self.case.tz).date()
+
+    @cached_property
+    def is_quiet(self) -> bool:
+        """Whether it is the programme's quiet hours."""
+        return is_quiet(self.now, self.policy)
 
     def add(self, record: R) -> R:
         """A new row; the case knows it at once."""
