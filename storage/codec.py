@@ -115,7 +115,7 @@ def changed(record: R, columns: Mapping[str, Any]) -> R:
     fields = record.__dict__
     if not columns.keys() <= fields.keys():
         raise TypeError(f"{type(record).__name__} has no {', '.join(sorted(columns.keys() - fields.keys()))}")
-    return _record(type(record), fields | columns)
+    return _record(type(record), {**fields, **columns})
 
 
 @cache

@@ -14,8 +14,9 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from storage.among import is_one
 from storage.events import outbox
 from storage.happenings import Message
-from storage.prepared import KEY, Prepared
+from storage.prepared import Prepared
 from storage.rows import Rows, columns_of
+from storage.writing import KEY
 
 other, flying = outbox.alias("other"), outbox.alias("flying")
 PATIENCE = timedelta(seconds=30)  # how long a part of an emergency answer waits for the part before it

@@ -8,12 +8,10 @@ them, and of the columns that come back, it has otherwise.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Dialect, LargeBinary, Table, bindparam, delete, insert, update
+from sqlalchemy import Dialect, LargeBinary
 from sqlalchemy.sql.base import Executable
 from sqlalchemy.types import TypeEngine
 
-KEY = "row_id"
-"""The parameter that names the row to be changed or deleted."""
 Convert = Callable[[Any], Any]
 
 
@@ -24,14 +22,14 @@ class Compiled:
         compiled: Any = statement.compile(dialect=dialect)
         self.text = str(compiled)
         self._fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
-        self._names: Sequence[str] = tuple(compiled.positiontup)
-        self._given = _converting(dialect, [compiled.binds[name].type for name in self._names], "bind_processor")
+        self.names: Sequence[str] = tuple(compiled.positiontup)
+        self._given = _converting(dialect, [compiled.binds[name].type for name in self.names], "bind_processor")
         columns = [column.type for column in getattr(statement, "exported_columns", ())]
         self._taken = _converting(dialect, columns, "result_processor", None)
 
     def parameters(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         """As the driver takes them. Raises ValueError for an instant without a zone."""
-        found = [values[name] if name in values else self._fixed[name] for name in self._names]
+        found = [values[name] if name in values else self._fixed[name] for name in self.names]
         return tuple(self.in_order(found))
 
     def in_order(self, values: list[Any]) -> list[Any]:
@@ -70,42 +68,3 @@ class Prepared:
             made = self._statement if isinstance(self._statement, Executable) else self._statement(dialect.name)
             self._compiled[dialect.name] = Compiled(made, dialect)
         return self._compiled[dialect.name]
-
-
-def inserting(table: Table) -> Prepared:
-    """Puts in a row with all columns of the table, in their order."""
-    return _once(_insert, table, ())
-
-
-def changing(table: Table, names: tuple[str, ...]) -> Prepared:
-    """Sets these columns, each from the parameter `to_…`, of the row `KEY`."""
-    return _once(_update, table, names)
-
-
-def deleting(table: Table) -> Prepared:
-    """Takes out the row `KEY`."""
-    return _once(_delete, table, ())
-
-
-Make = Callable[[Table, tuple[str, ...]], Executable]
-_known: dict[tuple[Make, Table, tuple[str, ...]], Prepared] = {}
-
-
-def _once(make: Make, table: Table, names: tuple[str, ...]) -> Prepared:
-    key = (make, table, names)
-    if key not in _known:
-        _known[key] = Prepared(make(table, names))
-    return _known[key]
-
-
-def _insert(table: Table, names: tuple[str, ...]) -> Executable:
-    return insert(table).values({column.name: bindparam(column.name) for column in table.columns})
-
-
-def _update(table: Table, names: tuple[str, ...]) -> Executable:
-    statement = update(table).where(table.c.id == bindparam(KEY))
-    return statement.values({name: bindparam(f"to_{name}") for name in names})
-
-
-def _delete(table: Table, names: tuple[str, ...]) -> Executable:
-    return delete(table).where(table.c.id == bindparam(KEY))

@@ -23,8 +23,9 @@ from storage.codec import Codec, R, Record, codec_of, hash_columns, seal_values
 from storage.crypto import HASH, Vault
 from storage.errors import TryAgain
 from storage.link import Link
-from storage.prepared import KEY, Prepared, changing, deleting, inserting
+from storage.prepared import Prepared
 from storage.tables import marks, metadata
+from storage.writing import KEY, changing, deleting, inserting
 
 KEY_MARK = "key"
 """The mark that names the key in use."""
@@ -155,21 +156,22 @@ class Rows:
             row = codec.row(record, self.vault)
             hashes += [row[at] for at in codec.hashes]
             by_table[codec.table].append(row)
-        steps = []
+        steps, dialect = [], self.connection.dialect
         for table in _parents_first(frozenset(by_table)):
-            compiled = inserting(table).compiled(self.connection.dialect)
-            steps.append(Step(compiled.text, [compiled.in_order(row) for row in by_table[table]], hashes))
+            writing, in_order = inserting(table), inserting(table).compiled(dialect).in_order
+            steps.append(Step(*writing.of([in_order(row) for row in by_table[table]], dialect), hashes))
         return steps
 
     def alterations(self, table: Table, changes: Mapping[int, Mapping[str, Any]]) -> list[Step]:
         """The steps of `change`."""
         hashes = [to[name] for to in changes.values() for name in hash_columns(table) if name in to]
         ordered = sorted(changes.items(), key=lambda change: (sorted(change[1]), change[0]))
-        steps = []
+        steps, dialect = [], self.connection.dialect
         for names, group in groupby(ordered, key=lambda change: sorted(change[1])):
-            compiled = changing(table, tuple(names)).compiled(self.connection.dialect)
-            rows = [compiled.parameters(self._change(table, row, to)) for row, to in group]
-            steps.append(Step(compiled.text, rows, hashes))
+            writing = changing(table, tuple(names))
+            parameters = writing.compiled(dialect).parameters
+            rows = [parameters(self._change(table, row, to)) for row, to in group]
+            steps.append(Step(*writing.of(rows, dialect), hashes))
         return steps
 
     def _change(self, table: Table, row: int, to: Mapping[str, Any]) -> dict[str, Any]:
@@ -178,8 +180,7 @@ class Rows:
 
     def deletions(self, table: Table, ids: Collection[int]) -> list[Step]:
         """The steps of `delete`."""
-        compiled = deleting(table).compiled(self.connection.dialect)
-        return [Step(compiled.text, [compiled.parameters({KEY: row}) for row in sorted(ids)])]
+        return [Step(*deleting(table).of([(row,) for row in sorted(ids)], self.connection.dialect))]
 
     async def _hold_the_key(self, hashes: Collection[bytes | None]) -> None:
         """Everybody writes hashes with one key at a time, so that the same value twice is refused as ever.

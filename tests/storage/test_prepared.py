@@ -8,8 +8,9 @@ from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 
 from storage.among import listed
-from storage.prepared import KEY, Prepared, changing, inserting
+from storage.prepared import Prepared
 from storage.tables import metadata, people
+from storage.writing import KEY, changing, inserting
 
 DIALECTS = [PGDialect_asyncpg(), SQLiteDialect_aiosqlite()]  # type: ignore[no-untyped-call]
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
