@@ -113,8 +113,7 @@ async def _product(
         for run in runs:
             await run.ready()
         ports = [run.port for run in runs]
-        await send_all(ports, sent.warm, min(AT_ONCE, len(sent.warm)))
-        answered = await send_all(ports, measured, at_once)
+        answered = await send_all(ports, sent.warm, measured, at_once)
     await check(places, url, measured)
     await places.forget(url)
     return answered
@@ -124,8 +123,7 @@ async def _floor(places: Places, sent: Texts, measured: Sequence[Conversation], 
     port, file = free_port(), places.folder / f"{uuid4().hex}.db"
     async with started("-m", "tests.bench.floor", str(file), str(port), folder=places.folder, port=port) as run:
         await run.ready()
-        await send_all([port], sent.warm, min(AT_ONCE, len(sent.warm)))
-        return await send_all([port], measured, at_once)
+        return await send_all([port], sent.warm, measured, at_once)
 
 
 async def _rapidsms(places: Places, count: int) -> Answered:

@@ -32,23 +32,30 @@ class Answered:
         return percentile(self.latencies, hundredths)
 
 
-async def send_all(ports: Sequence[int], conversations: Sequence[Conversation], at_once: int) -> Answered:
+async def send_all(
+    ports: Sequence[int], warm: Sequence[Conversation], measured: Sequence[Conversation], at_once: int
+) -> Answered:
     """The next text of a person goes once the one before it has been answered. Raises RuntimeError for any but 200.
 
-    With several ports the connections are shared out among them.
+    With several ports the connections are shared out among them. Those to `warm` up go before, over the same ones.
     """
     loop = asyncio.get_running_loop()
     connections = [
         (await loop.create_connection(Asking, "127.0.0.1", ports[n % len(ports)]))[1] for n in range(at_once)
     ]
+    await _answered(connections, warm)
+    answered = await _answered(connections, measured)
+    for connection in connections:
+        connection.close()
+    return answered
+
+
+async def _answered(connections: Sequence[Asking], conversations: Sequence[Conversation]) -> Answered:
     waiting = deque((c, 0) for c in conversations)
     latencies: list[float] = []
     begun = time.perf_counter()
     await asyncio.gather(*(_one(connection, waiting, latencies) for connection in connections))
-    took = time.perf_counter() - begun
-    for connection in connections:
-        connection.close()
-    return Answered(texts=len(latencies), took=took, latencies=latencies)
+    return Answered(texts=len(latencies), took=time.perf_counter() - begun, latencies=latencies)
 
 
 async def _one(connection: Asking, waiting: deque[tuple[Conversation, int]], latencies: list[float]) -> None:

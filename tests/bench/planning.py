@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from bot.rules.policy import Policy
 from bot.rules.reminders import plan_reminders
-from bot.services.batch import MOST
+from bot.services.committing import MOST
 from bot.services.programmes import policies
 from bot.services.writes import Writes
 from storage.database import Database

@@ -67,7 +67,7 @@ async def profile_inbound(made: Places, file: Path) -> None:
     await ask_everybody(made, url, people)
     async with outside(made) as providers, gatewalk(made, url, providers, profile=str(file)) as run:
         await run.ready()
-        await send_all([run.port], [conversation(person) for person in range(1, people + 1)], AT_ONCE)
+        await send_all([run.port], (), [conversation(person) for person in range(1, people + 1)], AT_ONCE)
 
 
 async def profile_due(made: Places, file: Path) -> None:
