@@ -87,7 +87,8 @@ async def stops(me: Leaver, lives: int) -> None:
     me.says("no hard feelings though sam, all the best", to_a_human=True)
     await me.street.life(lives - 2)
     me.says("START")
-    await me.gets("^(Good to hear from you again|You are all set), Ida")  # the latter if the STOP comes to light only now
+    # The second is the answer where their STOP, whose webhook was lost, comes to light only now.
+    await me.gets("^(Good to hear from you again|You are all set), Ida")
 
 
 async def is_in_need(me: Leaver, lives: int) -> None:
