@@ -136,7 +136,7 @@ class Schedule:
 
     async def give_up(self) -> None:
         """Once a day: words that are older than their programme keeps them."""
-        await retention.give_up(self.database, self.clock, self.batches.new_id, self.batches.words)
+        await retention.give_up(self.database, self.clock, self.batches.parts.new_id, self.batches.parts.words)
 
     async def compare(self) -> None:
         """What Twilio has received and we have not is taken in, by one replica at a time."""

@@ -1,49 +1,22 @@
-"""Turns in batches: whatever has come in while the last commit ran makes up the next one.
-
-A batch is loaded with one query a table, decided in memory one turn after another, one turn a person, and written with
-one statement a table. Each caller waits until its own turn is committed. A turn that fails is taken out and ends by
-itself, with a human put on it; the others go on.
-"""
+"""Turns in batches: whatever has come in while the last commit ran makes up the next one. Each caller waits until its
+own turn is committed."""
 
 import asyncio
-from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-import structlog
-
 from bot.clock import Clock
-from bot.services.case import Case, load_all, load_cases
-from bot.services.deciding import Deciding
-from bot.services.desk import Desk
-from bot.services.effects import apply
-from bot.services.late import keep
+from bot.services.committing import MOST, Committing, Parts, Sweep
 from bot.services.tally import Tally
-from bot.services.turn import Turn
-from bot.services.work import DeskWork, PersonWork, Work
-from bot.services.works import FellDue, FellDueAtDesk
-from bot.services.writes import Writes
+from bot.services.work import DeskWork, Work
 from bot.words.catalogue import Words
-from storage import due
 from storage.database import Database
-from storage.errors import DatabaseAway, Overlap, StorageError, TryAgain
-from storage.happenings import Due
-from storage.rows import Rows
 
-log = structlog.get_logger(__name__)
-
-MOST = 500
-"""Turns in one batch."""
-TRIES = 5
+AT_ONCE = {"sqlite": 1, "postgresql": 2}
+"""Batches under way: while PostgreSQL works on one, the next is decided. SQLite has one writer."""
 AT_THE_DOOR = 6
 """Turns of the event loop that a request may take from the socket to a place in the batch."""
-
-
-@dataclass(eq=False, kw_only=True)
-class Sweep(Work):
-    """Take what has fallen due by now; the result is how many rows there were."""
 
 
 class Batches:
@@ -59,13 +32,12 @@ class Batches:
         after_commit: Callable[[bool], None],
         tally: Tally | None = None,
     ) -> None:
-        self.database, self.clock, self.new_id, self.words = database, clock, new_id, words
-        self.after_commit, self.tally = after_commit, tally or Tally()
+        self.parts = Parts(database=database, clock=clock, new_id=new_id, words=words, tally=tally or Tally())
+        self.after_commit, self.at_once = after_commit, AT_ONCE[database.dialect]
         self.waiting: list[Work] = []
-        self.under_way: Sequence[Work] = ()
+        self.under_way: set[Work] = set()
         self.desk_is_next = False
         self.awake = asyncio.Event()
-        self.wrote_urgent = False
 
     async def do(self, work: Work) -> Any:
         """Waits until what follows from this work is committed. Raises what the database raised."""
@@ -76,22 +48,37 @@ class Batches:
     async def sweep(self) -> int:
         """Takes all that has fallen due by now, batch after batch; returns how many rows there were."""
         total = 0
-        while found := int(await self.do(Sweep())):
+        while found := sum(await asyncio.gather(*(self.do(Sweep()) for _ in range(self.at_once)))):
             total += found
         return total
 
     async def run(self) -> None:
         """Takes batch after batch, until cancelled; then whoever still waits is told so."""
         try:
-            while True:
-                await self.awake.wait()
-                self.awake.clear()
-                while self.waiting:
-                    await self._all_that_is_here()
-                    await self._take(self._next())
+            await asyncio.gather(*(self._batch_after_batch() for _ in range(self.at_once)))
         finally:
             for work in (*self.under_way, *self.waiting):
                 work.done.cancel()
+
+    async def _batch_after_batch(self) -> None:
+        committing = Committing(self.parts, self._put_back, lambda urgent: self.after_commit(urgent))
+        while True:
+            if self.waiting:
+                await self._all_that_is_here()
+            batch = self._next()
+            if batch:
+                with self._under_way(batch):
+                    await committing.take(batch)
+            else:
+                self.awake.clear()
+                await self.awake.wait()
+
+    @contextmanager
+    def _under_way(self, batch: Sequence[Work]) -> Iterator[None]:
+        self.under_way.update(batch)
+        yield  # what is cancelled meanwhile stays: whoever waits for it is told
+        self.under_way.difference_update(batch)
+        self.awake.set()  # what its senders have said since may be next
 
     async def _all_that_is_here(self) -> None:
         """Lets in what has arrived and is on its way through a door. One that comes alone waits for nobody."""
@@ -103,156 +90,28 @@ class Batches:
 
     def _next(self) -> list[Work]:
         """What goes into one commit: desk work has one of its own, and takes turns with the rest. Of one sender one
-        text at a time, so that a flood of them keeps nobody else waiting."""
+        text at a time, so that a flood of them keeps nobody else waiting, and their order is kept; and one sweep."""
         desk = next((work for work in self.waiting if isinstance(work, DeskWork)), None)
-        batch: list[Work] = [] if desk is None or not self.desk_is_next else [desk]
-        self.desk_is_next = not batch
-        senders: set[str] = set()
-        for work in () if batch else self.waiting:
-            if len(batch) < MOST and not isinstance(work, DeskWork) and work.sender not in senders:
-                batch.append(work)
-                senders |= {work.sender} - {""}
-        batch = batch or [desk or self.waiting[0]]
+        batch: list[Work] = [desk] if desk is not None and self.desk_is_next else self._together()
+        batch = batch or ([desk] if desk is not None else [])
+        self.desk_is_next = bool(batch) and batch[0] is not desk
         taken = set(batch)
         self.waiting = [work for work in self.waiting if work not in taken]
-        self.under_way = batch
         return batch
 
-    async def _take(self, batch: Sequence[Work]) -> None:
-        try:
-            with self.tally.commit_seconds.time():
-                await self._commit_trying(batch)
-        except Exception as error:
-            if isinstance(error, DatabaseAway):
-                for work in batch:
-                    work.fail(error)
-            elif len(batch) == 1:
-                await self._refused(batch[0], error)
-            else:
-                for work in batch:
-                    await self._take([work])
-        urgent, self.wrote_urgent = self.wrote_urgent, False
-        self.after_commit(urgent)
+    def _together(self) -> list[Work]:
+        batch: list[Work] = []
+        senders = {work.sender for work in self.under_way if work.sender}
+        swept = False
+        for work in self.waiting:
+            one_too_many = work.sender in senders or (swept and isinstance(work, Sweep))
+            if len(batch) == MOST or one_too_many or isinstance(work, DeskWork):
+                continue
+            batch.append(work)
+            swept = swept or isinstance(work, Sweep)
+            if work.sender:
+                senders.add(work.sender)
+        return batch
 
-    async def _commit_trying(self, batch: Sequence[Work]) -> None:
-        for attempt in range(TRIES):
-            try:
-                await self._commit(batch)
-            except (TryAgain, Overlap):
-                if attempt == TRIES - 1:
-                    raise
-                await asyncio.sleep(0.01 * 2**attempt)
-            else:
-                return
-
-    async def _commit(self, batch: Sequence[Work]) -> None:
-        finished: list[tuple[Work, Any]] = []
-        async with self.database.writing() as rows:
-            deciding = Deciding(rows=rows, now=self.clock.now(), turn_of=self._turn)
-            if isinstance(batch[0], DeskWork):
-                finished.append((batch[0], await self._at_the_desk(rows, batch[0].act)))
-            else:
-                swept = await self._decide(deciding, batch)
-                finished += [(work, None) for work in deciding.decided]
-                finished += [(work, swept) for work in batch if isinstance(work, Sweep)]
-                await self._write(rows, deciding.writes)
-                await keep(rows, deciding.writes.late, self.clock.now(), self.new_id)
-        self.waiting[:0] = deciding.instead
-        self._count([work for work, _ in finished])
-        for work, result in finished:
-            work.finish(result)
-        for person_work, error in deciding.failed:
-            await self._failed(person_work, error)
-
-    async def _decide(self, deciding: Deciding, batch: Sequence[Work]) -> int:
-        """Decides the batch. With a sweep in it also what is due, of people who have nothing else in it; returns how
-        many rows that were."""
-        todo = await deciding.prepared([work for work in batch if isinstance(work, PersonWork)])
-        taken: list[Due] = []
-        if any(isinstance(work, Sweep) for work in batch):
-            busy = {work.person_id for work in todo if work.person_id is not None}
-            taken = await due.take(deciding.rows, self.clock.now(), MOST, busy)
-        todo += [FellDue(row=row, person_id=row.person_id) for row in taken if row.person_id is not None]
-        deciding.instead += [FellDueAtDesk(row=row) for row in taken if row.person_id is None]
-        await deciding.decide(todo)
-        return len(taken)
-
-    async def _write(self, rows: Rows, writes: Writes) -> None:
-        self.wrote_urgent |= writes.urgent
-        await writes.flush(rows)
-
-    def _count(self, committed: Sequence[Work]) -> None:
-        turns = [work for work in committed if not isinstance(work, Sweep)]
-        if turns:
-            self.tally.batch_size.observe(len(turns))
-        now = self.clock.now()
-        for kind, many in Counter(type(work).__name__ for work in turns).items():
-            self.tally.turns.labels(work=kind).inc(many)
-        for work in turns:
-            work.count(self.tally, now)
-
-    async def _at_the_desk(self, rows: Rows, act: Callable[[Desk], Awaitable[Any]]) -> Any:
-        desk = Desk(rows=rows, now=self.clock.now(), new_id=self.new_id, words=self.words, carry_out=apply)
-        result = await act(desk)
-        await self._write(rows, desk.writes)
-        return result
-
-    def _turn(self, case: Case) -> Turn:
-        return Turn(case=case, now=self.clock.now(), new_id=self.new_id, words=self.words, carry_out=apply)
-
-    async def _failed(self, work: PersonWork, error: Exception) -> None:
-        """The turn raised: what it wanted is dropped and a human is put on it, in a transaction of its own."""
-        log.error("turn.failed", work=type(work).__name__, error=type(error).__name__)
-        self.tally.turn_failures.labels(outcome="failed").inc()
-        try:
-            async with self.database.writing() as rows:
-                now = self.clock.now()
-                cases = await load_cases(rows, [work.person_id or 0], now)
-                await load_all(rows, cases, now)
-                for case in cases.values():
-                    turn = self._turn(case)
-                    work.when_failed(turn)
-                    await self._write(rows, turn.writes)
-        except Exception as second:
-            log.error("turn.lost", work=type(work).__name__, error=type(second).__name__)
-            self.tally.turn_failures.labels(outcome="lost").inc()
-            await self._lost(work, second)
-        else:
-            work.finish("failed")
-
-    async def _lost(self, work: PersonWork, error: Exception) -> None:
-        """Not even a human could be put on it. Where the database is away, it is tried again as it was."""
-        try:
-            if not isinstance(error, StorageError):
-                async with self.database.writing() as rows:
-                    await work.when_lost(rows)
-        except StorageError as away:
-            log.warning("turn.waits", work=type(work).__name__, error=type(away).__name__)
-        work.fail(error)
-
-    async def _refused(self, work: Work, error: Exception) -> None:
-        """It can't be written, even alone: it ends as failed. Of the database's own faults the caller hears."""
-        ours = isinstance(error, Overlap) or not isinstance(error, StorageError)
-        try:
-            if ours and isinstance(work, PersonWork) and work.person_id is not None:
-                await self._failed(work, error)
-            elif ours and isinstance(work, Sweep):
-                await self._sweep_one_by_one(work)
-            else:
-                log.error("turn.refused", work=type(work).__name__, error=type(error).__name__)
-                self.tally.turn_failures.labels(outcome="refused").inc()
-                if ours and isinstance(work, DeskWork):
-                    async with self.database.writing() as rows:
-                        work.finish(await self._at_the_desk(rows, partial(work.when_failed, error=error)))
-        except Exception as second:
-            work.fail(second)
-        work.fail(error)
-
-    async def _sweep_one_by_one(self, sweep: Sweep) -> None:
-        """One of the rows that are due can't be written: each gets a commit of its own, so that the others go on."""
-        async with self.database.writing() as rows:
-            taken = await due.take(rows, self.clock.now(), MOST)
-        for row in taken:
-            alone = FellDueAtDesk(row=row) if row.person_id is None else FellDue(row=row, person_id=row.person_id)
-            await self._take([alone])
-        sweep.finish(len(taken))
+    def _put_back(self, works: Sequence[Work]) -> None:
+        self.waiting[:0] = works

@@ -29,7 +29,8 @@ from bot.channels.telegram_message import (
 )
 from bot.clock import MovableClock
 from bot.handlers.schedule import Schedule
-from bot.services.batch import Batches, Sweep
+from bot.services.batch import Batches
+from bot.services.committing import Sweep
 from bot.services.desk import Desk
 from bot.services.hear_text import Text
 from bot.services.outbox import Outbox

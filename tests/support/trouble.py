@@ -66,7 +66,7 @@ class AfterACrash:
         new = await self.place.__aenter__()
         new.ids, new.updates = self.old.ids, self.old.updates
         new.phones, new.chats, new.clock = self.old.phones, self.old.chats, self.old.clock
-        new.batches.clock = new.outbox.clock = new.schedule.clock = new.clock
+        new.batches.parts.clock = new.outbox.clock = new.schedule.clock = new.clock
         new.outbox.sms = new.schedule.lookup = new.phones
         new.outbox.telegram = new.chats
         await doubt.mark_left_behind(new.database, new.clock.now(), at_start=True)
