@@ -65,20 +65,20 @@ async def test_the_next_text_of_somebody_waits_for_the_one_before_it_and_nobody_
     """PostgreSQL works on two batches at once; SQLite has one writer, for whom everybody waits."""
     await second_leaver(home)
     begun: list[str] = []
-    let_go = asyncio.Event()
+    under_way, let_go = asyncio.Event(), asyncio.Event()
 
     @dataclass(eq=False, kw_only=True)
     class Slow(HeardText):
         @classmethod
         async def prepare(cls, rows: Rows, works: Sequence[Self]) -> Sequence[Work]:
             begun.extend(work.text.body for work in works)
+            under_way.set()
             await let_go.wait()
             return await super().prepare(rows, works)
 
     first, second, others = heard(home, "MENU"), heard(home, "NEXT"), heard(home, "MENU", number=KEL)
     doing = [asyncio.ensure_future(home.batches.do(Slow(text=w.text, sender=w.sender))) for w in (first, second)]
-    while not begun:
-        await asyncio.sleep(0)
+    await under_way.wait()
     meanwhile = asyncio.ensure_future(home.batches.do(others))
     if home.database.dialect == "postgresql":
         await meanwhile
