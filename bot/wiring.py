@@ -1,7 +1,6 @@
 """The one place where the parts meet. Nothing happens on import, and nothing is global."""
 
 import asyncio
-import gc
 import random
 import secrets
 import signal
@@ -27,6 +26,7 @@ from bot.handlers.pulse import EVERY, Pulse
 from bot.handlers.schedule import Schedule
 from bot.handlers.server import open_http
 from bot.handlers.ticks import Ticks
+from bot.loading import leave_what_stays
 from bot.services import doubt
 from bot.services.batch import Batches
 from bot.services.catch_up import CatchUp
@@ -47,8 +47,6 @@ log = structlog.get_logger(__name__)
 
 TELEGRAM_GAP = 1.0
 """Seconds between two messages in one chat (Telegram's own limit)."""
-YOUNG = 50_000
-"""New objects between two looks of the garbage collector at the young ones."""
 PATIENCE = 5
 """Seconds that a task has to end in when the service is told to stop."""
 
@@ -282,13 +280,6 @@ async def _end_sending(out: Outbox, sending: asyncio.Task[None]) -> None:
     await _end(sending)
 
 
-def _leave_what_stays() -> None:
-    """The garbage collector no longer looks through what was made at the start, which stays until the end: that takes
-    a tenth of a second each time, and everybody waits. Of what comes later most goes without it."""
-    gc.freeze()
-    gc.set_threshold(YOUNG)
-
-
 async def serve(settings: Settings) -> None:
     """Runs until SIGINT or SIGTERM."""
     stop = asyncio.Event()
@@ -296,5 +287,5 @@ async def serve(settings: Settings) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     async with running(settings):
-        _leave_what_stays()
+        leave_what_stays()
         await stop.wait()
