@@ -32,6 +32,7 @@ AREAS = {
     "bot/channels/twilio_forms": "the server and the signature",
     "bot/handlers": "the server and the signature",
     "bot/channels": "sending",
+    "bot/services/committing": "loading and writing",
     "bot/services/batch": "loading and writing",
     "bot/services/case": "loading and writing",
     "bot/services/writes": "loading and writing",
