@@ -1,14 +1,8 @@
 """To one person in the order in which it was said; and their own texts one after another."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Self
 
-from bot.services.work import Work
-from bot.services.works import HeardText
 from storage.happenings import Received
-from storage.rows import Rows
 from tests.support.home import JAY, KEL, heard, rows_of, second_leaver, texts_to_leavers
 from tests.support.town import Town
 from tests.support.trouble import look_up, trouble
@@ -59,33 +53,3 @@ async def test_turns_of_one_person_run_one_after_another(home: Town) -> None:
     assert [r.body for r in await rows_of(home, Received)] == ["1", "BOOK", "1", "MOVE", "2"]
     said = [s.body for s in home.phones.texts[JAY]][1:]
     assert ["Which" in s or "Booked" in s or "time" in s for s in said[1:]] == [True] * (len(said) - 1)
-
-
-async def test_the_next_text_of_somebody_waits_for_the_one_before_it_and_nobody_elses_does(home: Town) -> None:
-    """PostgreSQL works on two batches at once; SQLite has one writer, for whom everybody waits."""
-    await second_leaver(home)
-    begun: list[str] = []
-    under_way, let_go = asyncio.Event(), asyncio.Event()
-
-    @dataclass(eq=False, kw_only=True)
-    class Slow(HeardText):
-        @classmethod
-        async def prepare(cls, rows: Rows, works: Sequence[Self]) -> Sequence[Work]:
-            begun.extend(work.text.body for work in works)
-            under_way.set()
-            await let_go.wait()
-            return await super().prepare(rows, works)
-
-    first, second, others = heard(home, "MENU"), heard(home, "NEXT"), heard(home, "MENU", number=KEL)
-    doing = [asyncio.ensure_future(home.batches.do(Slow(text=w.text, sender=w.sender))) for w in (first, second)]
-    await under_way.wait()
-    meanwhile = asyncio.ensure_future(home.batches.do(others))
-    if home.database.dialect == "postgresql":
-        await meanwhile
-    else:
-        await asyncio.sleep(0.2)
-        assert not meanwhile.done()
-    assert begun == ["MENU"]
-    let_go.set()
-    await asyncio.gather(*doing, meanwhile)
-    assert begun == ["MENU", "NEXT"]
