@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
@@ -34,10 +35,9 @@ FEW = 20
 MANY = 50
 GATHERS = 0.25
 """Seconds that what has landed waits for more, where it is less than `MANY` and more than `FEW` are under way."""
-AGAIN = 1.0
-"""Seconds after which what could not be noted is noted again."""
 IDLE = 1.0
-"""Seconds without a wake-up after which the table is looked at all the same: another process may have written."""
+"""Seconds without a wake-up after which the table is looked at all the same: another process may have written,
+and what could not be noted is noted again."""
 SEVERAL = 5
 """Texts in a row without an answer, after which none but urgent ones are tried for a while: twice as long each time."""
 LONGEST_REST = 30.0
@@ -186,7 +186,7 @@ class Outbox:
         try:
             turns = await settle.turns(self.batches, landed)
         except StorageError as error:
-            self._wait_with(landed, error)
+            self._wait_with([replace(ended, noted=True) for ended in landed], error)
             return 0
         self._let_go(landed)
         settle.count(landed, self.tally, self.clock.now())
@@ -197,9 +197,8 @@ class Outbox:
         return landed
 
     def _wait_with(self, landed: list[Ended], error: StorageError) -> None:
-        """They are noted at the next round, soon."""
+        """They are noted at the next round."""
         self.landed[:0] = landed
-        asyncio.get_running_loop().call_later(AGAIN, self.wake)
         log.warning("outbox.waits", error=type(error).__name__)
 
     def _let_go(self, landed: list[Ended]) -> None:

@@ -47,12 +47,14 @@ class Envelope:
 
 @dataclass(frozen=True, kw_only=True)
 class Ended:
-    """How a call ended. `thread` is a topic that was made on the way, `lost_thread` one that is gone."""
+    """How a call ended. `thread` is a topic that was made on the way, `lost_thread` one that is gone; `noted`: all that
+    is left to do is the turn that follows."""
 
     message: Message
     how: Accepted | Refused | InDoubt | NotTried
     thread: int | None = None
     lost_thread: bool = False
+    noted: bool = False
 
 
 NOWHERE = Refused(code="nowhere", final=True)

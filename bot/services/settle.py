@@ -26,7 +26,8 @@ from storage.rows import Rows
 async def note(
     rows: Rows, landed: Sequence[Ended], now: datetime, new_id: Callable[[], int], chance: Callable[[], float]
 ) -> None:
-    """All of it in the caller's transaction. `chance` gives 0 to 1."""
+    """All of it in the caller's transaction, but for what is noted already. `chance` gives 0 to 1."""
+    landed = [ended for ended in landed if not ended.noted]
     await _accepted(rows, landed, now)
     await _others(rows, {e.message.id: change for e in landed if (change := _change(e, now, chance)) is not None})
     await _topics(rows, landed, new_id)
@@ -34,8 +35,8 @@ async def note(
 
 
 async def turns(batches: Batches, landed: Sequence[Ended]) -> int:
-    """The turns of those that concern somebody, once the rest is noted; how many. Raises StorageError: all is noted
-    again."""
+    """The turns of those that concern somebody, once the rest is noted; how many. Raises StorageError: they are
+    taken again."""
     works = [work for ended in landed if (work := _turn_for(ended)) is not None]
     done = await asyncio.gather(*(batches.do(work) for work in works), return_exceptions=True)
     for error in done:

@@ -1,13 +1,19 @@
 """Texts a day to one person and a programme's money for a month are bounded, with a part kept back for emergencies."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 from unittest import mock
 
 import pytest
 
+from bot.channels.message import Refused, SmsOut
 from bot.services import bounds, outbox
+from bot.services.work import Work
+from bot.services.works import GotReceipt
+from storage import tallies
 from storage.crypto import Vault
 from storage.database import Database
+from storage.errors import DatabaseAway
 from storage.happenings import Message
 from tests.support import home as small
 from tests.support.home import ALEX, DANGER, HELPLINES, JAY, SAM, heard, rows_of, second_leaver
@@ -117,8 +123,31 @@ async def test_what_the_provider_has_not_taken_costs_nothing(poor: Town) -> None
 async def test_on_both_databases_what_goes_is_counted(home: Town) -> None:
     await home.batches.do(heard(home, "NEXT"))
     await home.settle()
-    from storage import tallies
-
     async with home.database.reading() as rows:
         found = await tallies.read(rows, [("texts p1", "2026-11-02"), ("spend 1", "2026-11"), ("spend 2", "2026-11")])
     assert found == {("texts p1", "2026-11-02"): 1, ("spend 1", "2026-11"): 40_000, ("spend 2", "2026-11"): 0}
+
+
+async def test_what_a_refused_text_would_have_cost_is_given_back_once_however_often_its_turn_is_tried(
+    home: Town,
+) -> None:
+    class Refuses:
+        async def send(self, text: SmsOut) -> Refused:
+            return Refused(code="21211", final=True)
+
+    tried: list[Work] = []
+    do = home.batches.do
+
+    async def away_at_first(work: Work) -> Any:
+        if isinstance(work, GotReceipt):
+            tried.append(work)
+            if len(tried) == 1:
+                raise DatabaseAway("away")
+        return await do(work)
+
+    home.outbox.sms, home.batches.do = Refuses(), away_at_first  # type: ignore[method-assign]
+    await home.text(JAY, "NEXT")
+    assert len(tried) == 2
+    async with home.database.reading() as rows:
+        found = await tallies.read(rows, [("texts p1", "2026-11-02"), ("spend 1", "2026-11")])
+    assert found == {("texts p1", "2026-11-02"): 0, ("spend 1", "2026-11"): 0}

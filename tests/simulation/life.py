@@ -16,6 +16,7 @@ from bot.handlers.telegram import TelegramDoor
 from bot.services import doubt
 from bot.services.batch import Batches
 from bot.services.outbox import Outbox
+from bot.services.post import Ended
 from bot.services.removals import Removals
 from bot.services.tally import Tally
 from bot.wiring import TELEGRAM_GAP
@@ -231,6 +232,10 @@ class _Outbox(Outbox):
     async def _round(self) -> int:
         at = self.seen.next_to_send
         return await super()._round() if self.landed or (at is not None and at <= self.clock.now()) else 0
+
+    def _wait_with(self, landed: list[Ended], error: StorageError) -> None:
+        super()._wait_with(landed, error)
+        asyncio.get_running_loop().call_later(SECOND, self.wake)  # it looks no more without being woken
 
 
 def _pace(gap: float) -> Pace:
