@@ -14,7 +14,7 @@ from pathlib import Path
 import structlog
 from starlette.applications import Starlette
 
-from bot.channels import heartbeat
+from bot.channels import from_settings, heartbeat
 from bot.channels.message import ChannelDown
 from bot.channels.pace import Pace
 from bot.channels.telegram import TelegramChannel
@@ -109,29 +109,11 @@ async def product(
 
 
 def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> Product:
-    new_id, words, number = Ids().next, Words.load(), 1 + secrets.randbelow(replicas.MOST)
-    shared = timedelta(seconds=1 / settings.sends_per_second) if database.dialect == "postgresql" else None
-    twilio = _twilio(settings)
-    channel = _telegram(settings)
-    tally = Tally()
+    new_id, words, number, tally = Ids().next, Words.load(), 1 + secrets.randbelow(replicas.MOST), Tally()
+    twilio, channel = from_settings.twilio(settings), from_settings.telegram(settings)
     database.on_failure = tally.database_error
     batches = Batches(database, clock, new_id, words, lambda urgent: out.wake(urgent), tally)
-    out = Outbox(
-        database=database,
-        clock=clock,
-        new_id=new_id,
-        words=words,
-        batches=batches,
-        sms=twilio,
-        telegram=channel,
-        pace=Pace(each_second=settings.sends_per_second, gap=0, now=time.monotonic, sleep=asyncio.sleep),
-        chat_pace=Pace(each_second=settings.sends_per_second, gap=gap, now=time.monotonic, sleep=asyncio.sleep),
-        topics=lambda: bool(channel and channel.me and channel.me.topics),
-        number=number,
-        spacing=shared,
-        chance=random.random,
-        tally=tally,
-    )
+    out = _outbox(settings, batches, number, gap, twilio, channel)
     schedule = Schedule(
         database=database,
         clock=clock,
@@ -148,19 +130,6 @@ def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> P
         if channel
         else None
     )
-    forms = (
-        InboundForms(auth_token=settings.twilio_auth_token, public_url=settings.public_url)
-        if settings.twilio_auth_token and settings.public_url
-        else None
-    )
-    app = Starlette(
-        routes=[
-            *sms.routes(forms, batches, clock, tally),
-            *telegram.routes(door, settings.telegram_webhook_secret, tally),
-            *health.routes(database, schedule),
-            *metrics.routes(tally, metrics.State(database, clock, schedule)),
-        ]
-    )
     return Product(
         settings=settings,
         clock=clock,
@@ -172,29 +141,57 @@ def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> P
         schedule=schedule,
         tally=tally,
         presence=Presence(database, number),
-        app=app,
+        app=_app(settings, batches, schedule, door),
         channel=channel,
         door=door,
     )
 
 
-def _twilio(settings: Settings) -> TwilioChannel | None:
-    if not (settings.twilio_account_sid and settings.twilio_auth_token and settings.public_url):
-        return None
-    return TwilioChannel(
-        account_sid=settings.twilio_account_sid,
-        auth_token=settings.twilio_auth_token,
-        from_number=settings.twilio_from_number,
-        messaging_service_sid=settings.twilio_messaging_service_sid,
-        api_url=settings.twilio_api_url,
-        public_url=settings.public_url,
+def _outbox(
+    settings: Settings,
+    batches: Batches,
+    number: int,
+    gap: float,
+    twilio: TwilioChannel | None,
+    channel: TelegramChannel | None,
+) -> Outbox:
+    """Where several replicas may run, they share one pace."""
+    parts, each_second = batches.parts, settings.sends_per_second
+    shared = timedelta(seconds=1 / each_second) if parts.database.dialect == "postgresql" else None
+    return Outbox(
+        database=parts.database,
+        clock=parts.clock,
+        new_id=parts.new_id,
+        words=parts.words,
+        batches=batches,
+        sms=twilio,
+        telegram=channel,
+        pace=Pace(each_second=each_second, gap=0, now=time.monotonic, sleep=asyncio.sleep),
+        chat_pace=Pace(each_second=each_second, gap=gap, now=time.monotonic, sleep=asyncio.sleep),
+        topics=lambda: bool(channel and channel.me and channel.me.topics),
+        number=number,
+        spacing=shared,
+        chance=random.random,
+        tally=parts.tally,
     )
 
 
-def _telegram(settings: Settings) -> TelegramChannel | None:
-    if not settings.telegram_bot_token:
-        return None
-    return TelegramChannel(token=settings.telegram_bot_token, api_url=settings.telegram_api_url)
+def _app(settings: Settings, batches: Batches, schedule: Schedule, door: telegram.TelegramDoor | None) -> Starlette:
+    """Every route."""
+    parts = batches.parts
+    forms = (
+        InboundForms(auth_token=settings.twilio_auth_token, public_url=settings.public_url)
+        if settings.twilio_auth_token and settings.public_url
+        else None
+    )
+    return Starlette(
+        routes=[
+            *sms.routes(forms, batches, parts.clock, parts.tally),
+            *telegram.routes(door, settings.telegram_webhook_secret, parts.tally),
+            *health.routes(parts.database, schedule),
+            *metrics.routes(parts.tally, metrics.State(parts.database, parts.clock, schedule)),
+        ]
+    )
 
 
 @asynccontextmanager
