@@ -1,8 +1,9 @@
 """Check-ins: planned by the cadence, asked, nudged, missed or answered."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from bot.rules import cadence
+from bot.rules.hours import instant
 from bot.services import alerts, queue, talks
 from bot.services.relay import talking
 from bot.services.turn import Turn
@@ -26,8 +27,10 @@ def may_check_in(turn: Turn) -> bool:
 
 
 def plan(turn: Turn) -> None:
-    """The next prompt, in place of any that was planned before."""
+    """The next prompt, or else the end of what holds it up, in place of any that was planned before."""
     person = turn.change(turn.person, version=turn.person.version + 1)
+    if person.hold_until is not None:
+        turn.later("hold_over", person.id, instant(person.hold_until, time(0, 0), turn.case.tz), person.version)
     if not may_check_in(turn):
         return
     at = cadence.next_check_in(

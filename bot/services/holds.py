@@ -1,8 +1,7 @@
 """What stops the clock of check-ins without counting as missed: a pause, custody, hospital, no phone."""
 
-from datetime import date, time
+from datetime import date
 
-from bot.rules.hours import instant
 from bot.services import check_ins, queue
 from bot.services.turn import Turn
 from storage.records import Staff
@@ -19,9 +18,6 @@ def hold(turn: Turn, kind: str, until: date | None, *, by: Staff | None = None) 
         if item is not None and kind != "pause":
             queue.close(turn, item, kind, by)
     check_ins.plan(turn)
-    if until is not None:
-        at = instant(until, time(0, 0), turn.case.tz)
-        turn.later("hold_over", turn.person.id, at, turn.person.version)
 
 
 def lift(turn: Turn) -> None:
