@@ -18,6 +18,9 @@ Gate = Callable[[str, bool], Awaitable[None]]
 driver raises."""
 
 
+KINDS = {"BEGIN": "begin", "BEGIN IMMEDIATE": "begin", "COMMIT": "commit"}
+
+
 async def open_gate(where: str, done: bool) -> None:
     """Nothing goes wrong."""
 
@@ -25,10 +28,16 @@ async def open_gate(where: str, done: bool) -> None:
 class Driver(AsyncAdapt_aiosqlite_dbapi):
     """What `Database.open` takes as its driver. One of them serves one life of the process."""
 
-    def __init__(self, gate: Gate = open_gate, armed: Callable[[], bool] = lambda: True) -> None:
-        """While `armed` says no, the gate behind a statement is left out: it stands open anyway."""
+    def __init__(
+        self,
+        gate: Gate = open_gate,
+        armed: Callable[[], bool] = lambda: True,
+        begins: Callable[[sqlite3.Connection], None] = lambda raw: None,
+    ) -> None:
+        """While `armed` says no, the gates around a statement are left out: they stand open anyway. `begins` is told
+        of each transaction that will write, before it begins."""
         super().__init__(aiosqlite, sqlite3)
-        self.gate, self.armed = gate, armed
+        self.gate, self.armed, self.begins = gate, armed, begins
         self.open: list[Connection] = []
 
     def connect(self, *arguments: Any, **named: Any) -> Any:
@@ -65,25 +74,27 @@ class Connection:
             self.raw.execute(text)
             await self.driver.gate("rollback", True)
             return ()
-        where = {"BEGIN": "begin", "COMMIT": "commit"}.get(text.split(None, 1)[0], "statement")
-        await self.driver.gate(where, False)
+        where = KINDS.get(text, "statement")
+        await self._at_the_gate(where, False)
+        if text == "BEGIN IMMEDIATE":
+            self.driver.begins(self.raw)
         cursor = self.raw.execute(text, values)
         try:
             found = cursor.fetchall()
         finally:
             cursor.close()
-        await self._done(where)
+        await self._at_the_gate(where, True)
         return found
 
     async def do(self, steps: Sequence[tuple[str, Sequence[Any]]]) -> None:
         for text, rows in steps:
-            await self.driver.gate("statement", False)
+            await self._at_the_gate("statement", False)
             self.raw.executemany(text, rows).close()
-            await self._done("statement")
+            await self._at_the_gate("statement", True)
 
-    async def _done(self, where: str) -> None:
+    async def _at_the_gate(self, where: str, done: bool) -> None:
         if where == "commit" or self.driver.armed():
-            await self.driver.gate(where, True)
+            await self.driver.gate(where, done)
 
     def cursor(self, server_side: bool = False) -> "Cursor":
         return Cursor(self)
@@ -142,7 +153,7 @@ class Cursor:
     def _run(self, call: Callable[[str, Any], sqlite3.Cursor], statement: str, values: Any) -> None:
         gate = self.connection.driver.gate
         where = "begin" if statement.startswith("BEGIN") else "statement"
-        await_(gate(where, False))
+        await_(gate(where, False))  # always: SQLAlchemy wants to see that something was awaited
         done = call(statement, values)
         self.description, self.rowcount, self.lastrowid = done.description, done.rowcount, done.lastrowid
         self.rows = deque(done.fetchall()) if done.description else deque()

@@ -105,8 +105,10 @@ class Past:
         for row, (old, message) in changed.get("outbox", {}).items():
             if message.state in ("queued", "held", "sending", "in_doubt"):
                 self.lanes[message.lane][row] = message
-            else:
+            elif message.lane in self.lanes:
                 self.lanes[message.lane].pop(row, None)
+                if not self.lanes[message.lane]:
+                    del self.lanes[message.lane]
             if message.state == "sending" and (old is None or old.state != "sending"):
                 self.claimed[row] = (self.commits, self.now)
 

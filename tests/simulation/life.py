@@ -14,7 +14,7 @@ from bot.channels.pace import Pace
 from bot.handlers.schedule import Schedule
 from bot.handlers.telegram import TelegramDoor
 from bot.services import doubt
-from bot.services.batch import Batches
+from bot.services.batch import Batches, Sweep
 from bot.services.outbox import Outbox
 from bot.services.post import Ended
 from bot.services.removals import Removals
@@ -55,7 +55,7 @@ class Life:
     def __init__(self, world: "World", part: int) -> None:
         self.world, self.dead = world, False
         self.tasks: dict[asyncio.Task[Any], None] = {}
-        self.driver = Driver(self._gate, lambda: self.dead or world.weather.armed())
+        self.driver = Driver(self._gate, lambda: self.dead or world.weather.armed(), world.seen.begins)
         self.ids = Ids(lambda: round(world.clock.now().timestamp() * 1e6), part=part % 256, after=world.last_id)
         self.ready = False
         self.began = asyncio.Event()
@@ -143,8 +143,12 @@ class Life:
             at = moment()
             if at is None or at > self.world.clock.now():
                 await self.world.until(at, self.world.due_changed)
-            elif not await self._tried(self.batches.sweep):
+            elif not await self._tried(self._swept):
                 await asyncio.sleep(15)
+
+    async def _swept(self) -> None:
+        """As `Batches.sweep`, without the last look, which would find nothing."""
+        await self.batches.do(Sweep())
 
     async def _sends(self) -> None:
         """Wakes the outbox when something may go that waited; it wakes itself after a commit. Less often in vain."""

@@ -110,6 +110,7 @@ class Team:
         return float(round(self.world.clock.seconds(at)))
 
     def _plan(self, seconds: float, act: Act) -> None:
+        seconds = self.world.history.on_the_grid(seconds)
         if self.world.loop.seconds < seconds < self.world.history.days * 86400:
             planned = Act(at=seconds, who=act.who, what=act.what, text=act.text, whom=act.whom)
             self.world.loop.call_at(seconds, self.world.act, planned, context=self.world.outside)

@@ -56,7 +56,7 @@ class Telegram:
             await weather.of_process(fault)
         if what == "late":
             return await self._no_answer()
-        await asyncio.sleep(0.1)
+        await self.world.answer_takes(0.1)
         return done
 
     def _done(self, out: TelegramOut) -> TelegramDone:

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -25,7 +26,7 @@ from tests.simulation.judge import Broken, Judge
 from tests.simulation.life import Life, task_factory
 from tests.simulation.loop import LoopClock, MovedLoop
 from tests.simulation.people import People
-from tests.simulation.seen import TRIGGERS, Seen
+from tests.simulation.seen import Seen
 from tests.simulation.staff import Team
 from tests.simulation.telegram import Telegram
 from tests.simulation.twilio import Twilio
@@ -40,13 +41,11 @@ VAULT = Vault.from_text(f"1:{base64.b64encode(bytes(32)).decode()}\n")
 
 @cache
 def template() -> bytes:
-    """A migrated database with the triggers, made once a process."""
+    """A migrated database, made once a process."""
     with tempfile.TemporaryDirectory() as folder:
         path = sqlite_template(Path(folder))
-        with sqlite3.connect(path) as raw:
-            raw.executescript(TRIGGERS)
+        with closing(sqlite3.connect(path)) as raw:
             raw.execute("pragma wal_checkpoint(truncate)")
-        raw.close()
         return path.read_bytes()
 
 
@@ -96,7 +95,7 @@ class World:
         self.history, self.loop, self.vault = history, loop, VAULT
         self.clock = LoopClock(loop, history.start)
         self.url = f"sqlite+aiosqlite:///{path}"
-        self.seen = Seen(str(path), VAULT)
+        self.seen = Seen(VAULT)
         self.weather = Weather(loop, [s for s in history.steps if isinstance(s, Fault)], self.die)
         self.twilio, self.telegram = Twilio(self), Telegram(self)
         self.people, self.team = People(self), Team(self)
@@ -105,6 +104,7 @@ class World:
         self.lives = self.last_id = self.commits = 0
         self.due_changed, self.outbox_changed = asyncio.Event(), asyncio.Event()
         self.over = asyncio.Event()
+        self.looks_at: datetime | None = None
         self.broken: Broken | None = None
         self.done: list[Step] = []
         self.errands: dict[asyncio.Task[Any], None] = {}
@@ -121,7 +121,7 @@ class World:
         for act in [s for s in self.history.steps if isinstance(s, Act)]:
             self.loop.call_at(act.at, self.act, act)
         self.go(self.telegram.poll())
-        self.go(self._judges())
+        self._look_in_time()
         if self.history.live:
             self.people.begin()
             self.team.begin()
@@ -131,11 +131,19 @@ class World:
             self.breaks(self.judge.whole())
         await self._end()
 
-    async def _judges(self) -> None:
-        """What should have happened by now is looked at when its time is over."""
-        while True:
-            await self.until(self.judge.next_look(), self.outbox_changed)
+    def _look_in_time(self) -> None:
+        """What should have happened by some moment is looked at when that is over."""
+        at = self.judge.next_look()
+        if at is None or (self.looks_at is not None and self.looks_at <= at):
+            return
+        self.looks_at = at
+        self.loop.call_at(self.clock.seconds(at), self._look, at, context=self.outside)
+
+    def _look(self, at: datetime) -> None:
+        if self.looks_at == at:
+            self.looks_at = None
             self.breaks(self.judge.look())
+            self._look_in_time()
 
     async def _end(self) -> None:
         if self.life is not None:
@@ -144,7 +152,6 @@ class World:
         for task in list(self.errands):
             task.cancel()
         await asyncio.gather(*self.errands, return_exceptions=True)
-        self.seen.close()
 
     # the process
 
@@ -177,6 +184,7 @@ class World:
         if "untold" in changed:
             self.weather.trouble.set()
         self.breaks(self.judge.committed(changed))
+        self._look_in_time()
 
     # what the judge is told
 
@@ -216,6 +224,16 @@ class World:
 
     def later(self, seconds: float, act: Callable[..., object], *arguments: Any) -> None:
         self.loop.call_later(seconds, self._guarded, act, arguments, context=self.outside)
+
+    def soon(self, seconds: float, most: float, act: Callable[..., object], *arguments: Any) -> None:
+        """The same, on the history's grid, where it waits no longer than `most` for that."""
+        now = self.loop.seconds
+        self.later(self.history.on_the_grid(now + seconds, most) - now, act, *arguments)
+
+    async def answer_takes(self, seconds: float) -> None:
+        """The time that a provider takes to answer."""
+        now = self.loop.seconds
+        await asyncio.sleep(self.history.on_the_grid(now + seconds, 1.0) - now)
 
     def _guarded(self, act: Callable[..., object], arguments: tuple[Any, ...]) -> None:
         try:
