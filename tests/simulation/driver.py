@@ -75,7 +75,8 @@ class Connection:
             await self.driver.gate("rollback", True)
             return ()
         where = KINDS.get(text, "statement")
-        await self._at_the_gate(where, False)
+        if where == "commit" or self.driver.armed():
+            await self.driver.gate(where, False)
         if text == "BEGIN IMMEDIATE":
             self.driver.begins(self.raw)
         cursor = self.raw.execute(text, values)
@@ -83,18 +84,17 @@ class Connection:
             found = cursor.fetchall()
         finally:
             cursor.close()
-        await self._at_the_gate(where, True)
+        if where == "commit" or self.driver.armed():
+            await self.driver.gate(where, True)
         return found
 
     async def do(self, steps: Sequence[tuple[str, Sequence[Any]]]) -> None:
         for text, rows in steps:
-            await self._at_the_gate("statement", False)
+            if self.driver.armed():
+                await self.driver.gate("statement", False)
             self.raw.executemany(text, rows).close()
-            await self._at_the_gate("statement", True)
-
-    async def _at_the_gate(self, where: str, done: bool) -> None:
-        if where == "commit" or self.driver.armed():
-            await self.driver.gate(where, done)
+            if self.driver.armed():
+                await self.driver.gate("statement", True)
 
     def cursor(self, server_side: bool = False) -> "Cursor":
         return Cursor(self)

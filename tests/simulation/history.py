@@ -72,9 +72,10 @@ Step = Act | Fault
 class History:
     """`people` are indices of leavers; `steps` in order of time. `live` lets everybody act by their habits as well.
 
-    `grain` is in seconds, 0 for none. With one, whatever people do by habit they do at its full quarters of an hour, or
-    whatever it is; providers answer at full seconds, and send receipts at full minutes. So more of it meets in a batch,
-    which makes a long history shorter to live; in return less of it happens in between something else.
+    `grain` is in seconds, 0 for none. With one, what people do by habit and the receipts of texts come at its full
+    multiples, and providers answer at full seconds. So more of it meets in a batch, which makes a long history shorter
+    to live; in return less of it happens while something else is half done. Faults come when they were drawn for, and
+    the promises are held at each commit, as ever.
     """
 
     seed: int

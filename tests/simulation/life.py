@@ -20,10 +20,10 @@ from bot.services.post import Ended
 from bot.services.removals import Removals
 from bot.services.tally import Tally
 from bot.wiring import TELEGRAM_GAP
-from storage.database import Database
 from storage.errors import StorageError
 from storage.ids import Ids
 from tests.simulation.driver import Driver
+from tests.simulation.kept_open import KeptOpen
 from tests.support.town import all_words
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tests.simulation.world import World
 
 CHECK_EVERY = timedelta(hours=6)
+CHECK_COARSELY = timedelta(hours=24)
 """The minute's check, which mends, comes this seldom while all is well, each minute for a while after
 a fault, and every ten while there is something to tell of it."""
 WATCHED = 300.0
@@ -55,13 +56,16 @@ class Life:
     def __init__(self, world: "World", part: int) -> None:
         self.world, self.dead = world, False
         self.tasks: dict[asyncio.Task[Any], None] = {}
-        self.driver = Driver(self._gate, lambda: self.dead or world.weather.armed(), world.seen.begins)
+        self.driver = Driver(self._gate, self._armed, world.seen.begins)
         self.ids = Ids(lambda: round(world.clock.now().timestamp() * 1e6), part=part % 256, after=world.last_id)
         self.ready = False
         self.began = asyncio.Event()
 
     def forget(self, task: asyncio.Task[Any]) -> None:
         self.tasks.pop(task, None)
+
+    def _armed(self) -> bool:
+        return self.dead or self.world.weather.armed()
 
     async def _gate(self, where: str, done: bool) -> None:
         if self.dead:
@@ -90,13 +94,14 @@ class Life:
 
     async def _run(self) -> None:
         world = self.world
-        self.database = await Database.open(world.url, world.vault, driver=self.driver)
+        self.database = await KeptOpen.open(world.url, world.vault, driver=self.driver)
         words, self.tally = all_words(), Tally()
         self.batches = Batches(
             self.database, world.clock, self.new_id, words, lambda urgent: self.outbox.wake(urgent), self.tally
         )
         self.outbox = _Outbox(
             world.seen,
+            0.5 if world.history.grain else 0.0,
             database=self.database,
             clock=world.clock,
             new_id=self.new_id,
@@ -165,6 +170,7 @@ class Life:
                 await self.world.until(at, self.world.outbox_changed)
 
     async def _checks(self) -> None:
+        every = CHECK_COARSELY if self.world.history.grain else CHECK_EVERY
         while True:
             await self._tried(self.schedule.check)
             await self._tried(self.schedule.compare)
@@ -176,7 +182,7 @@ class Life:
             elif self.world.seen.kept["untold"]:
                 await asyncio.sleep(600)
             else:
-                await self.world.until(self.world.clock.now() + CHECK_EVERY, trouble)
+                await self.world.until(self.world.clock.now() + every, trouble)
                 await asyncio.sleep(60)
 
     async def _doubts(self) -> None:
@@ -229,11 +235,14 @@ class Life:
 class _Outbox(Outbox):
     """Leaves out the looks at an outbox in which nothing may go."""
 
-    def __init__(self, seen: "Seen", **parts: Any) -> None:
+    def __init__(self, seen: "Seen", waits: float, **parts: Any) -> None:
+        """`waits` is for how many seconds the turns of a moment are let in before what they say is taken up."""
         super().__init__(**parts)
-        self.seen = seen
+        self.seen, self.waits = seen, waits
 
     async def _round(self) -> int:
+        if self.waits:
+            await asyncio.sleep(self.waits)
         at = self.seen.next_to_send
         return await super()._round() if self.landed or (at is not None and at <= self.clock.now()) else 0
 

@@ -17,6 +17,9 @@ STARTS = (datetime(2026, 3, 16, 8, tzinfo=LONDON), datetime(2026, 10, 12, 8, tzi
 """So that a change of the clocks falls within three weeks, forward and back."""
 SIZE = {"days": 5, "people": 2, "faults": 2.0}
 """Of each seed where there are thousands: many faults in few days find most for their time."""
+QUARTER = 900.0
+"""Seconds: the grain of a history of more than `LONG` days. People come and go in quarters of an hour."""
+LONG = 60
 LOST = ("1", "5", "10")
 TWICE = ("2",)
 OUT_OF_ORDER = ("8", "12")
@@ -59,13 +62,15 @@ class Counts:
 
 
 def history(seed: int, *, days: float = 21, people: float = 8, faults: float = 0.5) -> History:
-    """The history of a seed. `faults` is how many there are a day; odd seeds begin in the autumn."""
+    """The history of a seed. `faults` is how many there are a day; odd seeds begin in the autumn, and those of more
+    than `LONG` days have a grain."""
     return History(
         seed=seed,
         start=STARTS[seed % 2],
         days=days,
         people=tuple(range(round(people))),
         steps=ordered(drawn(seed, days, faults)) if faults else (),
+        grain=QUARTER if days > LONG else 0.0,
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Date, Time
 from storage.codec import Record, changed, codec_of, sealed_columns
 from storage.columns import EPOCH, Instant
 from storage.crypto import Vault
-from storage.happenings import CheckIn, Item, Message, Note, Received, Run, Session, Untold
+from storage.happenings import CheckIn, Item, Message, Received, Session, Untold
 from storage.records import LedgerEntry, Person, Programme, Staff
 
 WATCHED: tuple[type[Record], ...] = (
@@ -21,8 +21,6 @@ WATCHED: tuple[type[Record], ...] = (
     Received,
     Message,
     Item,
-    Note,
-    Run,
     CheckIn,
     Session,
     LedgerEntry,

@@ -1,6 +1,7 @@
 """The simulation finds what is wrong, and shrinks it to a few steps. Each bug here is one that could be made."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from unittest import mock
 
 import pytest
@@ -10,15 +11,17 @@ from bot.services.desk import Desk
 from bot.services.turn import Turn
 from storage.happenings import Item, Message
 from tests.simulation.history import Act
-from tests.simulation.run import history
+from tests.simulation.run import QUARTER, history
 from tests.simulation.shrink import shrink, told
 from tests.simulation.world import Lived, live
 
+each_grain = pytest.mark.parametrize("grain", [0.0, QUARTER], ids=["fine", "coarse"])
 
-def _found(seeds: range, *, days: int, people: int = 2, faults: float = 0.0) -> Lived:
+
+def _found(seeds: range, *, days: int, grain: float, faults: float = 0.0) -> Lived:
     """The first seed that breaks a promise, as short as it can be made."""
     for seed in seeds:
-        lived = live(history(seed, days=days, people=people, faults=faults))
+        lived = live(replace(history(seed, days=days, people=2, faults=faults), grain=grain))
         if lived.broken is not None:
             return shrink(lived, most=60)
     raise AssertionError("nothing was found")
@@ -37,9 +40,10 @@ def a_step_is_left_out() -> Iterator[None]:
         yield
 
 
+@each_grain
 @pytest.mark.usefixtures("a_step_is_left_out")
-def test_a_step_of_a_ladder_that_is_left_out_is_found() -> None:
-    shortest = _found(range(12), days=5)
+def test_a_step_of_a_ladder_that_is_left_out_is_found(grain: float) -> None:
+    shortest = _found(range(12), days=5, grain=grain)
     assert shortest.broken is not None
     assert shortest.broken.promise == "5 every ladder climbs"
     assert len(shortest.history.people) == 1
@@ -59,9 +63,10 @@ def no_next_step() -> Iterator[None]:
         yield
 
 
+@each_grain
 @pytest.mark.usefixtures("no_next_step")
-def test_a_ladder_that_stands_still_is_found() -> None:
-    shortest = _found(range(12), days=5)
+def test_a_ladder_that_stands_still_is_found(grain: float) -> None:
+    shortest = _found(range(12), days=5, grain=grain)
     assert shortest.broken is not None
     assert shortest.broken.promise == "5 every ladder climbs"
     assert len(shortest.history.steps) <= 3, told(shortest)
@@ -83,9 +88,10 @@ def sent_again_unasked() -> Iterator[None]:
         yield
 
 
+@each_grain
 @pytest.mark.usefixtures("sent_again_unasked")
-def test_a_text_that_goes_twice_after_a_doubt_is_found() -> None:
-    shortest = _found(range(40), days=3, faults=4.0)
+def test_a_text_that_goes_twice_after_a_doubt_is_found(grain: float) -> None:
+    shortest = _found(range(40), days=3, grain=grain, faults=4.0)
     assert shortest.broken is not None
     assert shortest.broken.promise == "2 a message goes out once"
     assert len(shortest.history.steps) <= 3, told(shortest)

@@ -29,8 +29,6 @@ TIMEOUT = 10.0
 """Seconds after which the channel gives a call up."""
 SAYS_SENT = 4
 """Of so many texts one gets a receipt that it was sent, beside the one that says how it ended."""
-RECEIPTS = 60.0
-"""Seconds for which a receipt waits for others at the most, where the history has a grain."""
 SLACK = timedelta(seconds=60)
 OPT_OUT, OPT_IN = {"STOP", "UNSUBSCRIBE", "END", "QUIT", "STOPALL", "REVOKE", "OPTOUT", "CANCEL"}, {"START", "UNSTOP"}
 
@@ -96,8 +94,8 @@ class Twilio:
         if code is None:
             self.world.later(2, self.world.people.gets, text.to, text.body)
         if self.count % SAYS_SENT == 0:
-            self.world.soon(1, RECEIPTS, self._tell, taken, "sent", None)
-        self.world.soon(3, RECEIPTS, self._tell, taken, "delivered" if code is None else "undelivered", code)
+            self.world.soon(1, self._tell, taken, "sent", None)
+        self.world.soon(3, self._tell, taken, "delivered" if code is None else "undelivered", code)
         return taken
 
     def _tell(self, taken: Taken, status: str, code: str | None) -> None:

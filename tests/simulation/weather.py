@@ -106,7 +106,7 @@ class Weather:
     def armed(self) -> bool:
         """Whether anything may happen at the driver now."""
         now = self.loop.seconds
-        return now >= self.next_at["database"] or self.asleep_until > now or self.is_away("database")
+        return now >= self.next_at["database"] or now < self.asleep_until or now < self.away.get("database", 0.0)
 
     async def at_the_driver(self, where: str, done: bool) -> None:
         """The gate of the database's driver."""

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import contextvars
+import gc
 import shutil
 import sqlite3
 import tempfile
@@ -38,6 +39,9 @@ T = TypeVar("T")
 VAULT = Vault.from_text(f"1:{base64.b64encode(bytes(32)).decode()}\n")
 """The same key in every process: hashes decide about orders."""
 
+SELDOM = (20_000, 50, 100)
+"""How seldom cycles of garbage are looked for: what is kept of a year is looked through each time."""
+
 
 @cache
 def template() -> bytes:
@@ -64,7 +68,9 @@ def live(history: History) -> Lived:
     """A history from its start to its end, or to the first broken promise."""
     folder = Path(tempfile.mkdtemp(prefix="gatewalk-simulation-", dir=_fast_folder()))
     loop = MovedLoop()
+    collects = gc.get_threshold()
     try:
+        gc.set_threshold(*SELDOM)
         (folder / "simulated.db").write_bytes(template())
         world = World(history, loop, folder / "simulated.db")
         loop.set_task_factory(task_factory)  # type: ignore[arg-type]
@@ -79,6 +85,7 @@ def live(history: History) -> Lived:
             messages=len(world.seen.kept["outbox"]),
         )
     finally:
+        gc.set_threshold(*collects)
         loop.close()
         shutil.rmtree(folder)
 
@@ -225,10 +232,10 @@ class World:
     def later(self, seconds: float, act: Callable[..., object], *arguments: Any) -> None:
         self.loop.call_later(seconds, self._guarded, act, arguments, context=self.outside)
 
-    def soon(self, seconds: float, most: float, act: Callable[..., object], *arguments: Any) -> None:
-        """The same, on the history's grid, where it waits no longer than `most` for that."""
+    def soon(self, seconds: float, act: Callable[..., object], *arguments: Any) -> None:
+        """The same, on the history's grid."""
         now = self.loop.seconds
-        self.later(self.history.on_the_grid(now + seconds, most) - now, act, *arguments)
+        self.later(self.history.on_the_grid(now + seconds) - now, act, *arguments)
 
     async def answer_takes(self, seconds: float) -> None:
         """The time that a provider takes to answer."""
@@ -242,14 +249,15 @@ class World:
             self.failed(error)
 
     async def until(self, at: datetime | None, changed: asyncio.Event) -> None:
-        """Until a moment, or until something has changed; never no time at all."""
+        """Until a moment, or until something has changed; never no time at all. Who else waits for the change may be
+        woken for nothing."""
         changed.clear()
-        wait = None if at is None else max(self.clock.seconds(at) - self.loop.seconds, 0)
+        timer = None if at is None else self.loop.call_at(self.clock.seconds(at), changed.set)
         try:
-            async with asyncio.timeout(wait):
-                await changed.wait()
-        except TimeoutError:
-            return
+            await changed.wait()
+        finally:
+            if timer is not None:
+                timer.cancel()
 
     # what people do
 
