@@ -7,7 +7,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.channels.message import SmsOut
@@ -65,10 +65,8 @@ class Past:
 
     def by(self, at: datetime) -> datetime:
         """Until when what falls due at `at` must have been done, a minute and what went wrong allowed for."""
-        return done_by(at, [(self._at(begins), self._at(ends)) for begins, ends in self.weather.outages[-20:]])
-
-    def _at(self, seconds: float) -> datetime:
-        return self.clock.start + timedelta(seconds=seconds)
+        clock = self.clock
+        return done_by(at, [(clock.at(begins), clock.at(ends)) for begins, ends in self.weather.outages[-20:]])
 
     def policy(self, programme: int) -> Policy:
         return self.policies[programme]

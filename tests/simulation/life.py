@@ -6,7 +6,7 @@ What lives here dies together: the tasks, what they remember, and the connection
 import asyncio
 import contextvars
 from collections.abc import Callable, Coroutine
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.message import ChannelDown
@@ -14,7 +14,8 @@ from bot.channels.pace import Pace
 from bot.handlers.schedule import Schedule
 from bot.handlers.telegram import TelegramDoor
 from bot.services import doubt
-from bot.services.batch import Batches, Sweep
+from bot.services.batch import Batches
+from bot.services.committing import Sweep
 from bot.services.outbox import Outbox
 from bot.services.post import Ended
 from bot.services.removals import Removals
@@ -23,6 +24,7 @@ from bot.wiring import TELEGRAM_GAP
 from storage.errors import StorageError
 from storage.ids import Ids
 from tests.simulation.driver import Driver
+from tests.simulation.history import History
 from tests.simulation.kept_open import KeptOpen
 from tests.support.town import all_words
 
@@ -101,7 +103,7 @@ class Life:
         )
         self.outbox = _Outbox(
             world.seen,
-            0.5 if world.history.grain else 0.0,
+            world.history,
             database=self.database,
             clock=world.clock,
             new_id=self.new_id,
@@ -149,7 +151,7 @@ class Life:
             if at is None or at > self.world.clock.now():
                 await self.world.until(at, self.world.due_changed)
             elif not await self._tried(self._swept):
-                await asyncio.sleep(15)
+                await asyncio.sleep(self.world.history.again(15, 30))
 
     async def _swept(self) -> None:
         """As `Batches.sweep`, without the last look, which would find nothing."""
@@ -159,15 +161,21 @@ class Life:
         """Wakes the outbox when something may go that waited; it wakes itself after a commit. Less often in vain."""
         rest = SECOND
         while True:
-            at = self.world.seen.next_to_send
+            at = self._on_the_grid(self.world.seen.next_to_send)
             now = self.world.clock.now()
             if at is not None and at <= now:
                 self.outbox.wake()
                 await asyncio.sleep(rest)
-                rest = min(rest * 2, 15)
+                rest = min(rest * 2, self.world.history.again(15))
             else:
                 rest = SECOND
                 await self.world.until(at, self.world.outbox_changed)
+
+    def _on_the_grid(self, at: datetime | None) -> datetime | None:
+        """In a coarse history what is tried again in an outage, of which each message has its own time, goes together:
+        once a minute."""
+        clock = self.world.clock
+        return at and clock.at(self.world.history.on_the_grid(clock.seconds(at), 60.0))
 
     async def _checks(self) -> None:
         every = CHECK_COARSELY if self.world.history.grain else CHECK_EVERY
@@ -235,20 +243,27 @@ class Life:
 class _Outbox(Outbox):
     """Leaves out the looks at an outbox in which nothing may go."""
 
-    def __init__(self, seen: "Seen", waits: float, **parts: Any) -> None:
-        """`waits` is for how many seconds the turns of a moment are let in before what they say is taken up."""
+    def __init__(self, seen: "Seen", history: History, **parts: Any) -> None:
         super().__init__(**parts)
-        self.seen, self.waits = seen, waits
+        self.seen, self.history, self.failed = seen, history, False
+        self.timer: asyncio.TimerHandle | None = None
 
     async def _round(self) -> int:
-        if self.waits:
-            await asyncio.sleep(self.waits)
+        if self.history.grain:  # what the turns of a moment say goes together
+            await asyncio.sleep(60 if self.failed else 0.5)
+            self.failed = False
         at = self.seen.next_to_send
         return await super()._round() if self.landed or (at is not None and at <= self.clock.now()) else 0
 
     def _wait_with(self, landed: list[Ended], error: StorageError) -> None:
         super()._wait_with(landed, error)
-        asyncio.get_running_loop().call_later(SECOND, self.wake)  # it looks no more without being woken
+        self.failed = True
+        if self.timer is None:  # it looks no more without being woken
+            self.timer = asyncio.get_running_loop().call_later(SECOND, self._look_again)
+
+    def _look_again(self) -> None:
+        self.timer = None
+        self.wake()
 
 
 def _pace(gap: float) -> Pace:

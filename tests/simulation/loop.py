@@ -45,10 +45,14 @@ class LoopClock:
         self.loop, self.start = loop, utc(start)
 
     def now(self) -> datetime:
-        return self.start + timedelta(seconds=self.loop.seconds)
+        return self.at(self.loop.seconds)
+
+    def at(self, seconds: float) -> datetime:
+        """The instant that is so long after the beginning."""
+        return self.start + timedelta(seconds=seconds)
 
     def seconds(self, at: datetime) -> float:
-        """When an instant comes, by the loop's time."""
+        """When an instant comes, by the loop's time: the other way round."""
         return (at - self.start).total_seconds()
 
 
