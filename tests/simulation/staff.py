@@ -122,7 +122,7 @@ class Team:
             about = next((m for m in reversed(chat.values()) if act.whom and act.whom in m.text), None)
             telegram.writes(user, act.text, about.number if about else None)
             return
-        for shown in reversed(chat.values()):
+        for _, shown in sorted(telegram.with_buttons[user].items(), reverse=True):
             data = next((d for _, d in shown.buttons if d.partition(":")[0] == act.text), None)
             if data is not None and act.whom in shown.text:
                 telegram.taps(user, shown, data)

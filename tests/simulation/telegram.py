@@ -30,6 +30,7 @@ class Telegram:
     def __init__(self, world: "World") -> None:
         self.world = world
         self.chats: dict[int, dict[int, Shown]] = defaultdict(dict)  # account -> message id -> as it looks now
+        self.with_buttons: dict[int, dict[int, Shown]] = defaultdict(dict)  # those of them that can be tapped
         self.numbers = itertools.count(1000)
         self.waiting: list[UpdateIn] = []
         self.something = asyncio.Event()
@@ -64,13 +65,21 @@ class Telegram:
             number = next(self.numbers)
             buttons = [(b.text, b.data or "") for row in out.buttons for b in row]
             shown = self.chats[out.chat_id][number] = Shown(number, out.text, buttons)
+            self._can_be_tapped(out.chat_id, shown)
             self.world.shown(out.chat_id, shown)
             return TelegramDone(message_id=number)
         if isinstance(out, TelegramEdit):
             changed = self.chats[out.chat_id][out.message_id]
             changed.text = out.text if out.text is not None else changed.text
             changed.buttons = [(b.text, b.data or "") for row in out.buttons for b in row]
+            self._can_be_tapped(out.chat_id, changed)
         return TelegramDone(message_id=getattr(out, "message_id", None))
+
+    def _can_be_tapped(self, chat: int, shown: Shown) -> None:
+        if shown.buttons:
+            self.with_buttons[chat][shown.number] = shown
+        else:
+            self.with_buttons[chat].pop(shown.number, None)
 
     async def _no_answer(self) -> TelegramSettled:
         self.world.weather.note_outage(10)
