@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import Boolean, ColumnElement, Update, and_, bindparam, case, func, literal_column, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from storage.among import is_one
+from storage.among import is_one, listed
 from storage.events import outbox
 from storage.happenings import Message
 from storage.prepared import Prepared
-from storage.rows import Rows, columns_of
+from storage.rows import Ask, Rows, asking, columns_of
 from storage.writing import KEY
 
 other, flying = outbox.alias("other"), outbox.alias("flying")
@@ -101,6 +101,29 @@ async def claim(rows: Rows, now: datetime, limit: int, by: int | None = None) ->
 
 async def _claim(rows: Rows, statement: Prepared, values: Mapping[str, Any]) -> list[Message]:
     return sorted(await rows.fetch(Message, statement, values), key=lambda message: (message.not_before, message.id))
+
+
+UNDER = Prepared(select(*columns_of(Message)).where(listed(outbox.c.provider_id, "provider_ids")))
+SHOWN = Prepared(
+    select(*columns_of(Message))
+    .where(
+        outbox.c.provider_id == bindparam("provider_id"),
+        outbox.c.staff_id == bindparam("staff_id"),
+        outbox.c.act == literal_column("'send'"),
+    )
+    .limit(literal_column("1"))
+)
+
+
+def under(provider_ids: Collection[str]) -> Ask[list[Message]]:
+    """The messages that have one of these ids of a provider's."""
+    return asking(Message, UNDER, {"provider_ids": list(provider_ids)}, list)
+
+
+def shown(staff_id: int, provider_id: str) -> Ask[Message | None]:
+    """The message to a member of staff that stands in their chat under this id."""
+    values = {"staff_id": staff_id, "provider_id": provider_id}
+    return asking(Message, SHOWN, values, lambda found: found[0] if found else None)
 
 
 def _accepting() -> Update:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal_column, select
 
 from storage.among import MOST_HASHES, among_hashes, listed, padded
 from storage.codec import codec_of
@@ -38,6 +38,20 @@ def who(channel: str, hashes: Collection[bytes]) -> Ask[dict[bytes, int]]:
 def _whose(channel: str, size: int) -> Prepared:
     column = HASH_OF[channel]
     return Prepared(select(column, people.c.id).where(column.in_([bindparam(f"hash_{at}") for at in range(size)])))
+
+
+def member(hashes: Collection[bytes], *, lock: bool) -> Ask[Staff | None]:
+    """Who of the staff has an account with one of these hashes; `lock` as in the function of that name."""
+    size, listed = padded(hashes)
+    values = {f"hash_{at}": value for at, value in enumerate(listed)}
+    return asking(Staff, _member_with(size, lock), values, lambda found: found[0] if found else None)
+
+
+@cache
+def _member_with(size: int, lock: bool) -> Prepared:
+    theirs = staff.c.telegram_hash.in_([bindparam(f"hash_{at}") for at in range(size)])
+    statement = select(*columns_of(Staff)).where(theirs, staff.c.removed_at.is_(None)).limit(literal_column("1"))
+    return Prepared(statement.with_for_update() if lock else statement)
 
 
 def team(programme_ids: Collection[int]) -> Ask[list[Staff]]:

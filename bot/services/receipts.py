@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_
-
 from bot.channels.message import Receipt
 from bot.channels.receipts import meaning, moves_forward
 from bot.rules.hours import next_waking
@@ -16,6 +14,8 @@ from bot.services.say import button, tell
 from bot.services.tally import Tally
 from bot.services.turn import Turn
 from bot.services.work import DeskWork
+from storage import outbox
+from storage.by_id import by_id
 from storage.happenings import Message
 from storage.rows import Rows
 
@@ -38,11 +38,9 @@ class Meant:
 
 async def messages_of(rows: Rows, receipts: Sequence[Receipt]) -> dict[Receipt, Meant]:
     """What receipts are about, by our own id or the provider's."""
-    table = Message.table
-    refs = {r.ref for r in receipts if r.ref is not None}
-    sids = {r.provider_id for r in receipts}
-    found = await rows.all(Message, or_(table.c.id.in_(refs), table.c.provider_id.in_(sids)))
-    by_ref = {m.id: m for m in found}
+    by_ref = await by_id(rows, Message, {r.ref for r in receipts if r.ref is not None})
+    known = await rows.answer(outbox.under({r.provider_id for r in receipts}))
+    found = list((by_ref | {m.id: m for m in known}).values())
     by_sid = {m.provider_id: m for m in found}
     matched = {r: by_ref.get(r.ref or 0) or by_sid.get(r.provider_id) for r in receipts}
     return {

@@ -13,10 +13,10 @@ from bot.services.staff.visit import Visit
 from bot.services.tally import Tally
 from bot.services.tell_staff import tell_staff
 from bot.services.work import DeskWork
-from storage import inbox
+from storage import inbox, outbox, people
 from storage.among import among_hashes
 from storage.errors import Overlap
-from storage.happenings import Message, Received
+from storage.happenings import Received
 from storage.records import Person, Staff, Topic
 
 REDEEMS = "/start "
@@ -90,9 +90,7 @@ class StaffUpdate(DeskWork):
         return f"u{self.update_id}"
 
     async def _staff(self, desk: Desk, *, lock: bool = False) -> Staff | None:
-        table = Staff.table
-        theirs = among_hashes(table.c.telegram_hash, desk.rows.vault.lookups(self.user))
-        return await desk.rows.one(Staff, theirs, table.c.removed_at.is_(None), lock=lock)
+        return await desk.rows.answer(people.member(desk.rows.vault.lookups(self.user), lock=lock))
 
     async def _from_outside(self, desk: Desk) -> Answer:
         """A leaver's, or nobody's: then only a tap is answered, since it waits for an answer."""
@@ -142,9 +140,7 @@ class StaffUpdate(DeskWork):
         )
         shown = self.message_id if visit.tapped else self.reply_to
         if shown is not None:
-            table = Message.table
-            sent = (table.c.staff_id == staff.id, table.c.provider_id == str(shown), table.c.act == "send")
-            visit.shown = await desk.rows.one(Message, *sent)
+            visit.shown = await desk.rows.answer(outbox.shown(staff.id, str(shown)))
         if self.thread is not None:
             topic = await desk.rows.one(
                 Topic, Topic.table.c.staff_id == staff.id, Topic.table.c.thread_id == self.thread
@@ -154,7 +150,7 @@ class StaffUpdate(DeskWork):
 
 
 async def _at(desk: Desk, staff: Staff, received: Received) -> Visit:
-    team = await desk.rows.all(Staff, Staff.table.c.programme_id == staff.programme_id)
+    team = await desk.rows.answer(people.team([staff.programme_id]))
     return Visit(
         desk=desk,
         staff=staff,

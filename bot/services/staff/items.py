@@ -7,6 +7,7 @@ from bot.services.staff.scope import is_there, may_act
 from bot.services.staff.visit import Visit
 from bot.services.team import FOR_COORDINATORS
 from bot.services.turn import Turn
+from storage.by_id import by_id
 from storage.happenings import Item
 
 
@@ -21,7 +22,7 @@ class Held:
 async def open_item(visit: Visit, item_id: int) -> Item | None:
     """An open item of this programme, of a leaver or a stranger. None after a toast that says why not."""
     table = Item.table
-    item = await visit.desk.rows.one(Item, table.c.id == item_id)
+    item = (await by_id(visit.desk.rows, Item, [item_id])).get(item_id)
     if item is not None and item.person_id is None:  # of a leaver's item the leaver's own row is held, by the turn
         item = await visit.desk.rows.one(Item, table.c.id == item_id, lock=True)
     if item is None:
