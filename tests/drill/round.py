@@ -177,7 +177,7 @@ class Round:
     async def _to_rest(self) -> None:
         """Breath by breath, until nobody waits for anything and nothing is left lying."""
         for _ in range(MOST_BREATHS):
-            if self.crowd.done and not self._under_way and not await self._left(self.board.now()):
+            if self.crowd.done and not self._under_way and not await self._left():
                 return
             self._pass(BREATH)
             await self._until(lambda: False, quiet=True)
@@ -186,18 +186,16 @@ class Round:
     def _under_way(self) -> int:
         return self.world.courier.under_way + self.world.telegram.updates.pending
 
-    async def _left(self, by: datetime) -> int:
-        """How much of what was due by then has not been done. What falls due is looked at first: it may become a
-        message meanwhile."""
+    async def _left(self) -> int:
+        """How much of what is due by now has not been done. What falls due is looked at first, since it may become a
+        message meanwhile, and the clock last, since that message may go from then on."""
         async with self.database.reading() as rows:
-            table = Message.table.c
-            falls_due = await rows.all(Due, Due.table.c.at <= by)
-            messages = await rows.all(
-                Message,
-                table.state.in_(("sending", "in_doubt"))
-                | (table.state.in_(("queued", "held")) & (table.not_before <= by)),
-            )
-            return len(messages) + len(falls_due)
+            falls_due = await rows.all(Due)
+            unsettled = ("queued", "held", "sending", "in_doubt")
+            messages = await rows.all(Message, Message.table.c.state.in_(unsettled))
+        now = self.board.now()
+        waits = [m for m in messages if m.state in ("queued", "held") and m.not_before > now]
+        return len(messages) - len(waits) + sum(row.at <= now for row in falls_due)
 
     async def _afternoon(self) -> None:
         """From one moment at which something falls due to the next."""
@@ -205,7 +203,7 @@ class Round:
             self._pass(max(moment - self.board.now(), timedelta(0)) + timedelta(milliseconds=1))
             loop = asyncio.get_running_loop()
             ends = loop.time() + LONGEST
-            while await self._left(self.board.now()) or self._under_way:
+            while await self._left() or self._under_way:
                 if loop.time() > ends:
                     self.overdue.append(f"what fell due at {moment:%H:%M:%S} was not done")
                     return
