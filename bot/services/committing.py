@@ -114,14 +114,14 @@ class Committing:
     async def _decide(self, deciding: Deciding, batch: Sequence[Work]) -> int:
         """Decides the batch. With a sweep in it also what is due, of people who have nothing else in it; returns how
         many rows that were."""
-        todo = await deciding.prepared([work for work in batch if isinstance(work, PersonWork)])
+        works = await deciding.prepared([work for work in batch if isinstance(work, PersonWork)])
         taken: list[Due] = []
         if any(isinstance(work, Sweep) for work in batch):
-            busy = {work.person_id for work in todo if work.person_id is not None}
+            busy = {work.person_id for work in works if work.person_id is not None}
             taken = await due.take(deciding.rows, self.parts.clock.now(), MOST, busy)
-        todo += [FellDue(row=row, person_id=row.person_id) for row in taken if row.person_id is not None]
+        works += [FellDue(row=row, person_id=row.person_id) for row in taken if row.person_id is not None]
         deciding.instead += [FellDueAtDesk(row=row) for row in taken if row.person_id is None]
-        await deciding.decide(todo)
+        await deciding.decide(works)
         return len(taken)
 
     async def _write(self, rows: Rows, writes: Writes) -> None:
