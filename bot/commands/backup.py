@@ -39,6 +39,8 @@ def backup(file: Path, as_json: bool) -> None:
     settings = house.settings()
     if file.exists() or file.is_symlink():
         raise Refused(f"{file} is there already: nothing was changed")
+    if not file.parent.is_dir():
+        raise Refused(f"{file.parent}: there is no such folder to put the copy in")
     key, size, made = house.run(_backup(settings, file))
     if as_json:
         show_json({"file": str(file), "made_at": made.made_at, "rows": made.rows, "bytes": size, "key": key})

@@ -42,7 +42,7 @@ def test_a_copy_overwrites_nothing_and_leaves_nothing_half(enrolled: Gatewalk) -
     Path("copy.gwb").write_text("mine")
     assert "copy.gwb is there already" in enrolled("backup", "copy.gwb").refused()
     before = sorted(path.name for path in Path().iterdir())
-    assert enrolled("backup", "nowhere/copy.gwb").status == 1
+    assert "nowhere: there is no such folder" in enrolled("backup", "nowhere/copy.gwb").refused()
     assert sorted(path.name for path in Path().iterdir()) == before
 
 
