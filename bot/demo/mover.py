@@ -110,5 +110,5 @@ class Mover:
 
     async def _step(self, at: datetime) -> None:
         """The clock runs on meanwhile: it may be there already."""
-        self._clock.move_to(max(at, self._clock.now()))
+        self._clock.forward(max(at - self._clock.now(), timedelta(0)))
         await self._stage.settle()
