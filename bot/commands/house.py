@@ -1,11 +1,12 @@
 """What most commands begin with: the settings, the key, and the database with a schema that is up to date."""
 
-import asyncio
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
+
+import uvloop
 
 from bot.clock import SystemClock
 from bot.commands.trouble import Refused
@@ -28,7 +29,7 @@ T = TypeVar("T")
 
 def run(work: Coroutine[Any, Any, T]) -> T:
     """Runs to the end, in an event loop of its own."""
-    return asyncio.run(work)
+    return uvloop.run(work)
 
 
 def settings() -> Settings:

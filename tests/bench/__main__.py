@@ -1,7 +1,6 @@
 """`python -m tests.bench`: measures, prints a table and writes bench-results.json."""
 
 import argparse
-import asyncio
 import logging
 import signal
 import sys
@@ -10,6 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.commands import house
 from tests.bench.bench import Bench
 from tests.bench.benchmarks import BENCHMARKS
 from tests.bench.file import RESULTS, rows_of, write
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="gatewalk-bench-") as folder, places(Path(folder)) as made:
         bench = Bench(places=made, runs=asked.runs or (1 if asked.quick else RUNS), quick=asked.quick)
-        results = asyncio.run(_measured(bench, [name for name in BENCHMARKS if name in (asked.only or BENCHMARKS)]))
+        results = house.run(_measured(bench, [name for name in BENCHMARKS if name in (asked.only or BENCHMARKS)]))
         rows = rows_of(results, machine(made.folder), quick=asked.quick)
     write(rows)
     sys.stdout.write(f"{plain(rows)}\n{rows[0]['machine']}\n")

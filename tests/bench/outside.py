@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Callable
 
+from bot.commands import house
 from tests.bench.http1 import Answering, json_answer
 
 TELEGRAM = "123456:bench-token"
@@ -72,4 +73,4 @@ async def main(port: int, delay: float) -> None:
 
 if __name__ == "__main__":
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(main(int(sys.argv[1]), float(sys.argv[2])))
+        house.run(main(int(sys.argv[1]), float(sys.argv[2])))

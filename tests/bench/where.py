@@ -4,7 +4,6 @@ The driver's threads are not in it, nor is waiting. Under the profiler everythin
 all: these are shares, not figures.
 """
 
-import asyncio
 import cProfile
 import pstats
 import sys
@@ -14,6 +13,7 @@ from collections import Counter
 from functools import partial
 from pathlib import Path
 
+from bot.commands import house
 from tests.bench.asked import ask_everybody
 from tests.bench.due_at_once import prepare, sweep
 from tests.bench.inbound import AT_ONCE
@@ -56,6 +56,7 @@ AREAS = {
     "yarl": "sending",
     "multidict": "sending",
     "asyncio": "asyncio",
+    "uvloop": "asyncio",
 }
 """Parts of a file's path and whose time it is; the first that fits counts. What fits none is its caller's time."""
 MOST = 25
@@ -109,7 +110,7 @@ def main() -> None:
     make = {"inbound": profile_inbound, "due": profile_due}[what]
     with tempfile.TemporaryDirectory(prefix="gatewalk-bench-") as folder, places(Path(folder)) as made:
         file = Path(folder) / "profile"
-        asyncio.run(partial(make, made, file)())
+        house.run(partial(make, made, file)())
         stats = pstats.Stats(str(file))
     areas = shares(stats)
     for area, seconds in areas.most_common():

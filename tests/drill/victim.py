@@ -8,6 +8,7 @@ itself happen now: on the drill's clock that time has passed. When its input end
 import asyncio
 import json
 import os
+import select
 import signal
 import ssl
 import sys
@@ -21,6 +22,7 @@ from bot import wiring
 from bot.channels.quiet import quiet_library_logs
 from bot.channels.telegram import TelegramChannel
 from bot.channels.twilio import TwilioChannel
+from bot.commands import house
 from bot.handlers import telegram
 from bot.logs import set_up_logs
 from bot.settings import load_settings
@@ -71,7 +73,7 @@ def _live(order: dict[str, Any], board: Board) -> None:
         set_up_logs("json")
         count(Steps(board))
         telegram.REST = NEXT_TRY if order["company"] else TRY_AGAIN
-        asyncio.run(_serve(order["environment"], board))
+        house.run(_serve(order["environment"], board))
     finally:
         os._exit(1)
 
@@ -115,9 +117,9 @@ def _shorten() -> None:
 
 def _line() -> bytes:
     """A line of standard input without its end, byte by byte, since what follows may be for a child. Empty at the
-    end."""
+    end. A child's event loop has made reading it a thing that does not wait."""
     read = b""
-    while byte := os.read(0, 1):
+    while select.select([0], [], []) and (byte := os.read(0, 1)):
         if byte == b"\n":
             return read
         read += byte
