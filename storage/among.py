@@ -85,4 +85,5 @@ def padded(hashes: Collection[bytes]) -> tuple[int, list[bytes]]:
 
 def is_one(column: ColumnElement[Any], *words: str) -> ColumnElement[bool]:
     """Whether a column is one of a few fixed words, written into the statement as partial indexes need it."""
-    return column.in_([literal_column(f"'{word}'") for word in words])
+    written: list[ColumnElement[Any]] = [literal_column(f"'{word}'") for word in words]
+    return column == written[0] if len(written) == 1 else column.in_(written)

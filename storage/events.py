@@ -217,6 +217,12 @@ items = Table(
         sqlite_where=text("closed_at is null and taken_by is null"),
         postgresql_where=text("closed_at is null and taken_by is null"),
     ),
+    Index(
+        "ix_items_stranger",
+        "stranger_id",
+        sqlite_where=text("stranger_id is not null"),
+        postgresql_where=text("stranger_id is not null"),
+    ),
 )
 
 notes = Table(
@@ -276,6 +282,13 @@ sessions = Table(
         sqlite_where=text("state = 'booked'"),
         postgresql_where=text("state = 'booked'"),
     ),
+    Index(
+        "ix_sessions_live",
+        "programme_id",
+        "ends_at",
+        sqlite_where=text("state in ('booked','proposed')"),
+        postgresql_where=text("state in ('booked','proposed')"),
+    ),
     Index("ix_sessions_person", "person_id", "starts_at"),
     Index("ix_sessions_mentor", "mentor_id", "starts_at"),
 )
@@ -296,4 +309,10 @@ check_ins = Table(
     Column("receipt", String(16)),  # the provider's code when its last text did not arrive
     Column("version", Integer, nullable=False),
     Index("ix_check_ins_person", "person_id", "id"),
+    Index(
+        "ix_check_ins_open",
+        "window_ends_at",
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
 )

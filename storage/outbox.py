@@ -166,9 +166,10 @@ async def taken(rows: Rows, messages: Collection[Taken], now: datetime) -> None:
     )
 
 
-async def being_sent(rows: Rows, *, lock: bool = False) -> list[Message]:
-    """Those that somebody has claimed and nobody has noted the end of. `lock` holds them for the transaction."""
-    return await _in_flight(rows, "sending", lock=lock)
+async def being_sent(rows: Rows, lane: str | None = None, *, lock: bool = False) -> list[Message]:
+    """Those that somebody has claimed and nobody has noted the end of, of one lane or of all. `lock` holds them for
+    the transaction."""
+    return await _in_flight(rows, "sending", lane, lock=lock)
 
 
 async def in_doubt(rows: Rows) -> list[Message]:
@@ -176,10 +177,18 @@ async def in_doubt(rows: Rows) -> list[Message]:
     return await _in_flight(rows, "in_doubt")
 
 
-async def _in_flight(rows: Rows, state: str, *, lock: bool = False) -> list[Message]:
-    flying = is_one(outbox.c.state, "sending", "in_doubt")
-    order = [outbox.c.claimed_at, outbox.c.id]
-    return await rows.all(Message, flying, outbox.c.state == state, order_by=order, lock=lock)
+async def _in_flight(rows: Rows, state: str, lane: str | None = None, *, lock: bool = False) -> list[Message]:
+    these = [is_one(outbox.c.state, "sending", "in_doubt"), outbox.c.state == state]
+    if lane is not None:
+        these.append(outbox.c.lane == lane)
+    return await rows.all(Message, *these, order_by=[outbox.c.claimed_at, outbox.c.id], lock=lock)
+
+
+async def drop_waiting(rows: Rows, lane: str) -> None:
+    """Whatever still waits for this recipient is dropped."""
+    unsettled = is_one(outbox.c.state, "queued", "held", "sending", "in_doubt")
+    theirs = (outbox.c.lane == lane, unsettled, is_one(outbox.c.state, "queued", "held"))
+    await rows.execute(update(outbox).where(*theirs).values(state="dropped"))
 
 
 async def next_due(rows: Rows, *, after: datetime | None = None) -> datetime | None:

@@ -110,7 +110,9 @@ class Schedule:
 
     async def check(self) -> None:
         """The minute's check; what it mended is said in the log and by the health route."""
-        found: watch.Found = await self.batches.do(watch.Check())
+        async with self.database.reading() as rows:
+            lost = await watch.look(rows, self.clock.now())
+        found: watch.Found = await self.batches.do(watch.Check(lost=lost))
         await self.batches.sweep()
         await self.batches.do(outage.TellOutage())
         async with self.database.reading() as rows:

@@ -84,15 +84,15 @@ async def resolve(database: Database, batches: Batches, clock: Clock, lookup: Lo
         doubtful = [m for m in await outbox.in_doubt(rows) if now - (m.claimed_at or now) >= REST]
         began = await restored.last(rows)
         phones = await _phones(rows, doubtful)
-        known = await _known(rows, doubtful)
     lanes: dict[str, list[Message]] = {}
     for message in doubtful:
         lanes.setdefault(message.lane, []).append(message)
+    known: set[str] = set()
     turn = asyncio.Semaphore(AT_ONCE)
 
     async def looked_up(messages: list[Message]) -> list[tuple[Message, str | Unsure | None]]:
         async with turn:
-            return [(m, await _look_up(m, phones.get(m.id), now, lookup, known)) for m in messages]
+            return [(m, await _look_up(database, m, phones.get(m.id), now, lookup, known)) for m in messages]
 
     # All are looked up before any of them is sent again: it would be on the list then, with the same words.
     found = [each for lane in await asyncio.gather(*map(looked_up, lanes.values())) for each in lane]
@@ -104,16 +104,23 @@ async def resolve(database: Database, batches: Batches, clock: Clock, lookup: Lo
 
 
 async def _look_up(
-    message: Message, phone: str | None, now: datetime, lookup: Lookup | None, known: set[str]
+    database: Database, message: Message, phone: str | None, now: datetime, lookup: Lookup | None, known: set[str]
 ) -> str | Unsure | None:
-    """What is found is known from then on: the same words may be in doubt twice, and each needs a text of its own."""
+    """What is found is known from then on: the same words may be in doubt twice, and each needs a text of its own. So
+    is what belongs to another message: where the same words went a moment before, the list is asked once more."""
     if message.provider_id is not None:
         return message.provider_id
     if message.channel != "sms" or lookup is None or phone is None:
         return Unsure()
-    found = await lookup.find(phone, message.body or "", message.claimed_at or now, known=known)
-    if isinstance(found, str):
+    while isinstance(
+        found := await lookup.find(phone, message.body or "", message.claimed_at or now, known=known), str
+    ):
+        if found in known:  # by another look-up meanwhile
+            continue
         known.add(found)
+        async with database.reading() as rows:
+            if not await rows.answer(outbox.under([found])):
+                break
     return found
 
 
@@ -146,12 +153,10 @@ async def _may_be_anothers(database: Database, message: Message, provider_id: st
     Emergencies don't wait for each other, and their words are the same each time.
     """
     async with database.reading() as rows:
-        table = Message.table.c
-        lane = await rows.all(
-            Message, table.lane == message.lane, table.id != message.id, table.claimed_at.is_not(None)
-        )
-    same = (other for other in lane if other.body == message.body)
-    return any(other.state == "sending" or other.provider_id == provider_id for other in same)
+        sending = await outbox.being_sent(rows, message.lane)
+        under = await rows.answer(outbox.under([provider_id]))
+    same = [other for other in sending if other.body == message.body]
+    return any(other.id != message.id for other in (*same, *under))
 
 
 async def _phones(rows: Rows, messages: Collection[Message]) -> dict[int, str | None]:
@@ -162,14 +167,4 @@ async def _phones(rows: Rows, messages: Collection[Message]) -> dict[int, str | 
     return {
         m.id: of_people.get(m.person_id or 0) if m.stranger_id is None else of_strangers.get(m.stranger_id)
         for m in messages
-    }
-
-
-async def _known(rows: Rows, messages: Collection[Message]) -> set[str]:
-    lanes = {m.lane for m in messages}
-    table = Message.table
-    return {
-        m.provider_id
-        for m in await rows.all(Message, table.c.lane.in_(lanes), table.c.provider_id.is_not(None))
-        if m.provider_id is not None
     }

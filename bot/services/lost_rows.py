@@ -1,12 +1,16 @@
 """What should fall due and has no row gets one that is due now, so that it is a turn like any other."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
 from bot.services.desk import Desk
 from storage.happenings import Due
+
+GRACE = timedelta(minutes=1)
+"""Each step comes within this of its time."""
 
 
 def planned(kinds: Iterable[str], subject: ColumnElement[Any], version: ColumnElement[Any]) -> ColumnElement[bool]:

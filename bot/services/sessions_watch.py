@@ -1,32 +1,31 @@
 """Sessions whose end or whose reminders should fall due and have no row."""
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from bot.rules.policy import Policy
 from bot.rules.reminders import PlannedReminder, plan_reminders
 from bot.services.desk import Desk
-from bot.services.lost_rows import plan_now, planned
+from bot.services.lost_rows import GRACE, planned
+from bot.services.programmes import policies
+from storage.among import among, is_one
 from storage.happenings import Due, Message, Session
 from storage.records import Programme
+from storage.rows import Rows
 
-GRACE = timedelta(minutes=1)
 A_FEW = 500
 """Booked sessions that are looked through every minute. Of more than these each has its turn every ten minutes."""
 SHARES = 10
 
 
-async def ended(desk: Desk) -> int:
+def ended(now: datetime) -> tuple[ColumnElement[bool], ...]:
     """Booked sessions whose time is over and whose mentor nobody has asked."""
     session = Session.table.c
-    over = and_(session.state == "booked", session.ends_at < desk.now - GRACE)
-    planned_or_asked = or_(planned(("session_over",), session.id, session.version), _asked())
-    lost = await desk.rows.all(Session, over, ~planned_or_asked)
-    for each in lost:
-        plan_now(desk, "session_over", each.id, each.person_id, each.version)
-    return len(lost)
+    over = is_one(session.state, "booked"), session.ends_at < now - GRACE
+    return *over, ~or_(planned(("session_over",), session.id, session.version), _asked())
 
 
 def _asked() -> ColumnElement[bool]:
@@ -36,45 +35,66 @@ def _asked() -> ColumnElement[bool]:
     return select(message.id).where(message.person_id == session.person_id, *asked).exists()
 
 
-async def reminders(desk: Desk) -> int:
-    """Sessions to come that lack reminders which their booking has planned: these are planned again for their time.
+async def lacking(
+    rows: Rows, now: datetime, only: Collection[int] | None = None
+) -> list[tuple[Session, list[PlannedReminder]]]:
+    """Sessions to come, of these or of all, that lack reminders which their booking has planned, and which.
 
     What was planned under an older policy stays as it was, so there only a session without any is looked at.
     """
-    session = Session.table.c
-    coming = await desk.rows.all(Session, session.state == "booked", session.ends_at > desk.now)
-    if len(coming) > A_FEW:
-        coming = [each for each in coming if each.id % SHARES == desk.now.minute % SHARES]
-    if not coming:
-        return 0
+    coming = await rows.all(Session, *(_share(now, await _many(rows, now)) if only is None else _these(now, only)))
     ids = {each.id for each in coming}
-    rows = await desk.rows.all(Due, Due.table.c.kind == "reminder", Due.table.c.subject_id.in_(ids))
+    if not ids:
+        return []
     there: dict[tuple[int, int], set[datetime]] = defaultdict(set)
-    for row in rows:
+    for row in await rows.all(Due, is_one(Due.table.c.kind, "reminder"), among(Due.table.c.subject_id, ids)):
         there[row.subject_id, row.version].add(row.at)
-    policies = await desk.policies()
-    changed = {programme.id: programme.updated_at for programme in await desk.rows.all(Programme)}
-    mended = 0
+    of_programme = await policies(rows)
+    changed = {programme.id: programme.updated_at for programme in await rows.all(Programme)}
+    found = []
     for each in coming:
         known = there[each.id, each.version]
-        if known and changed[each.programme_id] > each.booked_at:
-            continue
-        lacking = [r for r in _to_come(each, policies[each.programme_id], desk.now) if r.at not in known]
-        for reminder in lacking:
-            data = "plan" if reminder.ask_plan else "say"
+        if not known or changed[each.programme_id] <= each.booked_at:
+            found.append((each, [r for r in _to_come(each, of_programme[each.programme_id], now) if r.at not in known]))
+    return [(session, reminders) for session, reminders in found if reminders]
+
+
+def _booked(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    session = Session.table.c
+    return is_one(session.state, "booked"), session.ends_at > now
+
+
+def _these(now: datetime, only: Collection[int]) -> tuple[ColumnElement[bool], ...]:
+    return *_booked(now), among(Session.table.c.id, only)
+
+
+async def _many(rows: Rows, now: datetime) -> bool:
+    some = select(Session.table.c.id).where(*_booked(now)).limit(A_FEW + 1)
+    return len(await rows.scalars(some)) > A_FEW
+
+
+def _share(now: datetime, many: bool) -> tuple[ColumnElement[bool], ...]:
+    turn = (Session.table.c.id % SHARES == now.minute % SHARES,)
+    return *_booked(now), *(turn if many else ())
+
+
+async def plan_reminders_again(desk: Desk, sessions: Collection[int]) -> int:
+    """For their time; returns of how many of these sessions there was something to plan."""
+    found = await lacking(desk.rows, desk.now, sessions)
+    for session, reminders in found:
+        for reminder in reminders:
             desk.add(
                 Due(
                     id=desk.new_id(),
                     kind="reminder",
-                    subject_id=each.id,
-                    person_id=each.person_id,
+                    subject_id=session.id,
+                    person_id=session.person_id,
                     at=reminder.at,
-                    version=each.version,
-                    data=data,
+                    version=session.version,
+                    data="plan" if reminder.ask_plan else "say",
                 )
             )
-        mended += bool(lacking)
-    return mended
+    return len(found)
 
 
 def _to_come(session: Session, policy: Policy, now: datetime) -> list[PlannedReminder]:

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, update
+from sqlalchemy import Table
 
 from bot.services.late import Late
 from storage import audit
 from storage.codec import Record, changed
-from storage.events import outbox, sessions
+from storage.events import sessions
 from storage.happenings import Message
+from storage.outbox import drop_waiting
 from storage.records import AuditEntry
 from storage.rows import Rows
-
-WAITING = ("queued", "held")
 
 
 @dataclass(frozen=True)
@@ -77,9 +76,7 @@ class Writes:
     async def flush(self, rows: Rows) -> None:
         """Writes it all in the caller's transaction. A record that is new and changed is inserted as changed."""
         for drop in self.drops:
-            await rows.execute(
-                update(outbox).where(outbox.c.lane == drop.lane, outbox.c.state.in_(WAITING)).values(state="dropped")
-            )
+            await drop_waiting(rows, drop.lane)
         new = list(self._new_as_changed())
         # A time that one turn gives up may be taken by another turn of the batch: given up first, taken after.
         steps = rows.alterations(sessions, self.changed.pop(sessions, {}))

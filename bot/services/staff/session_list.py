@@ -7,6 +7,7 @@ from bot.services.staff import who
 from bot.services.staff.dates import kind_name
 from bot.services.staff.proposals import slot
 from bot.services.staff.visit import Visit
+from storage.among import is_one
 from storage.happenings import Session
 
 MOST = 10
@@ -45,7 +46,7 @@ async def _sessions(visit: Visit) -> list[Session]:
     live = await visit.desk.rows.all(
         Session,
         table.c.programme_id == visit.staff.programme_id,
-        table.c.state.in_(("booked", "proposed")),
+        is_one(table.c.state, "booked", "proposed"),
         table.c.ends_at > now - LOOK_BACK,
         order_by=(table.c.starts_at, table.c.id),
     )

@@ -1,0 +1,57 @@
+"""What is done again and again must not get slower as the tables grow: each statement finds its rows by an index."""
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from tests.simulation import run
+from tests.simulation.driver import Connection, Cursor
+from tests.simulation.world import live
+
+GROW = (
+    "people",
+    "inbox",
+    "outbox",
+    "runs",
+    "due",
+    "items",
+    "notes",
+    "alerts",
+    "sessions",
+    "check_ins",
+    "audit",
+    "ledger",
+)
+READS = re.compile(r"\s*(SELECT|UPDATE|DELETE|WITH)\b")
+BY_ALL_ROWS = re.compile(rf"SCAN ({'|'.join(GROW)})$")
+MAY = (
+    "SELECT people.id FROM people WHERE",  # the minute's check looks at everybody, beside the writer
+    "SELECT people.created_at FROM people ORDER BY people.id LIMIT",  # the first
+)
+
+
+def test_no_statement_of_a_lived_history_goes_through_a_table_that_grows(monkeypatch: pytest.MonkeyPatch) -> None:
+    plans: dict[str, list[str]] = {}
+
+    def look(raw: sqlite3.Connection, text: str, values: Any) -> None:
+        if text not in plans and READS.match(text):
+            plans[text] = [step[3] for step in raw.execute(f"EXPLAIN QUERY PLAN {text}", values)]
+
+    async def fetch(self: Connection, text: str, values: Sequence[Any]) -> Any:
+        look(self.raw, text, values)
+        return await real_fetch(self, text, values)
+
+    def through_sqlalchemy(self: Cursor, call: Any, statement: str, values: Any) -> None:
+        look(self.connection.raw, statement, values)
+        real_run(self, call, statement, values)
+
+    real_fetch, real_run = Connection._fetch, Cursor._run
+    monkeypatch.setattr(Connection, "_fetch", fetch)
+    monkeypatch.setattr(Cursor, "_run", through_sqlalchemy)
+    assert live(run.history(1, days=21, people=8, faults=1.5)).broken is None
+    assert len(plans) > 70
+    slow = [(" ".join(text.split()), step) for text, plan in plans.items() for step in plan if BY_ALL_ROWS.match(step)]
+    assert [(text, step) for text, step in slow if not text.startswith(MAY)] == []
