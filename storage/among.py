@@ -3,10 +3,10 @@
 That way a prepared statement is found again, no limit on parameters is met, and a partial index is recognised.
 """
 
-import json
 from collections.abc import Collection
 from typing import Any
 
+import orjson
 from sqlalchemy import ARRAY, BindParameter, Boolean, Column, ColumnElement, Text, bindparam, literal_column
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
@@ -32,7 +32,7 @@ class _Values(TypeDecorator[list[Any]]):
         return dialect.type_descriptor(ARRAY(self.of) if dialect.name == "postgresql" else Text())
 
     def process_bind_param(self, value: list[Any] | None, dialect: Dialect) -> Any:
-        return value if dialect.name == "postgresql" else json.dumps(value)
+        return value if dialect.name == "postgresql" else orjson.dumps(value).decode()
 
 
 class _Each(FunctionElement[Any]):

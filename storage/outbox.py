@@ -166,6 +166,16 @@ async def taken(rows: Rows, messages: Collection[Taken], now: datetime) -> None:
     )
 
 
+STILL = Prepared(
+    select(outbox.c.id).where(listed(outbox.c.id, "ids"), is_one(outbox.c.state, "sending")).with_for_update()
+)
+
+
+async def still_being_sent(rows: Rows, ids: Collection[int]) -> list[int]:
+    """Those of these messages of which nothing is noted yet, held for the transaction."""
+    return await rows.scalars(STILL, {"ids": sorted(ids)})
+
+
 async def being_sent(rows: Rows, lane: str | None = None, *, lock: bool = False) -> list[Message]:
     """Those that somebody has claimed and nobody has noted the end of, of one lane or of all. `lock` holds them for
     the transaction."""

@@ -79,9 +79,12 @@ def _taking(dialect: str) -> ReturningInsert[Any]:
 TAKING = Prepared(_taking)
 
 
+FORGETTING = Prepared(delete(tallies).where(tallies.c.period != "", tallies.c.period < bindparam("before")))
+
+
 async def forget(rows: Rows, before: str) -> None:
     """Drops the tallies of periods (days, months) before this one."""
-    await rows.execute(delete(tallies).where(tallies.c.period != "", tallies.c.period < before))
+    await rows.each(FORGETTING, [{"before": before}])
 
 
 async def forget_lane(rows: Rows, lane: str) -> None:

@@ -114,9 +114,11 @@ class Schedule:
             lost = await watch.look(rows, self.clock.now())
         found: watch.Found = await self.batches.do(watch.Check(lost=lost))
         await self.batches.sweep()
-        await self.batches.do(outage.TellOutage())
         async with self.database.reading() as rows:
             self.left = await watch.overdue(rows, self.clock.now())
+            something = await outage.is_something_untold(rows)
+        if something:
+            await self.batches.do(outage.TellOutage())
         self.found, self.checked_at = found, self.clock.now()
         for what, many in vars(found).items():
             self.tally.mended.labels(what=what).inc(many)

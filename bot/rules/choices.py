@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.rules.numbers import NUMBER_WORDS, ORDINALS, counts_something
 from bot.rules.spelling import plain
@@ -67,6 +68,7 @@ def choice(text: str, labels: Sequence[str]) -> tuple[int, str] | None:
     return placed if placed is not None else _by_label(text, words, kept)
 
 
+@lru_cache(maxsize=512)
 def _label(label: str) -> list[str]:
     return _WORD.findall(plain(label))
 

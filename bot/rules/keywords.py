@@ -9,8 +9,8 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from bot.rules.short_texts import remembered
 from bot.rules.spelling import bare, plain
 from bot.rules.wordlist import word_list
 
@@ -118,7 +118,7 @@ _BY_LETTER.setdefault("c", []).append(("cancel", _MISSPELT_CANCEL))
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=1)  # who looks for danger asks first, and then whoever acts on it
+@remembered
 def keyword(text: str) -> Keyword | None:
     """The keyword that `text` consists of, whatever its case and the marks around it, or None."""
     said = bare(text)

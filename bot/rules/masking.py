@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.rules.short_texts import remembered
 from bot.rules.typed_links import typed_links
 from bot.rules.typed_numbers import in_full, typed_numbers
 
@@ -23,6 +24,7 @@ class Found:
     end: int
 
 
+@remembered
 def find_contacts(text: str) -> tuple[Found, ...]:
     """Every way to reach somebody that `text` holds, in order. Of those that overlap one is left, which
     reaches over them all and has the kind of the longest."""

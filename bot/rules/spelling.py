@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from bot.rules.fuzzy import mended, unmasked
+from bot.rules.short_texts import remembered
 from bot.rules.texting import SPELLINGS
 from bot.rules.texting_dialect import whole_ending
 from bot.rules.wordlist import word_list
@@ -133,6 +133,7 @@ _PHRASES = {
 }
 
 
+@remembered
 def plain(text: str) -> str:
     """Lower case, one kind of quote, no accents, no invisible characters; emoji and marks are kept."""
     folded = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
@@ -149,7 +150,7 @@ def bare(text: str) -> str:
     return " ".join(re.findall(r"\w+(?:['.:/]\w+)*", plain(text).replace("_", " ")))
 
 
-@lru_cache(maxsize=1)  # one rule after another asks for the same text
+@remembered
 def normalise(text: str) -> str:
     """One spelling of `text` for the rules, as the head of this file describes; any Unicode text is fine."""
     flat = _OVERDOSED.sub(r"overdose\1", plain(text).translate(_EMOJI_TABLE)).replace("overdosee", "overdose")

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 
 from bot.services.desk import Desk
+from storage.among import is_one
 from storage.happenings import Due
 
 GRACE = timedelta(minutes=1)
@@ -18,7 +19,7 @@ def planned(kinds: Iterable[str], subject: ColumnElement[Any], version: ColumnEl
     due = Due.table
     return (
         select(due.c.id)
-        .where(due.c.kind.in_(tuple(kinds)), due.c.subject_id == subject, due.c.version == version)
+        .where(is_one(due.c.kind, *kinds), due.c.subject_id == subject, due.c.version == version)
         .exists()
     )
 

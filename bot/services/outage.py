@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 
 from bot.channels.pieces import pieces
 from bot.services.desk import Desk
@@ -14,7 +14,9 @@ from bot.services.tell_staff import tell_staff
 from bot.services.work import DeskWork
 from storage import outbox
 from storage.happenings import Due, Untold
+from storage.prepared import Prepared
 from storage.records import Person, Staff
+from storage.rows import Rows
 
 CALM = timedelta(minutes=1)
 """Nothing has been added for so long: what had to be caught up with is caught up with."""
@@ -23,6 +25,14 @@ STUCK = timedelta(minutes=5)
 LONGEST = timedelta(hours=2)
 """After so long it is told, over or not."""
 HOW = ("dropped", "bounded", "late", "heard")
+
+
+ANY = Prepared(select(Untold.table.c.id).limit(literal_column("1")))
+
+
+async def is_something_untold(rows: Rows) -> bool:
+    """Whether there is anything to tell of."""
+    return bool(await rows.scalars(ANY))
 
 
 @dataclass(eq=False, kw_only=True)

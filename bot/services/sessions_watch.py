@@ -3,28 +3,31 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, bindparam, or_, select
 
 from bot.rules.policy import Policy
 from bot.rules.reminders import PlannedReminder, plan_reminders
 from bot.services.desk import Desk
-from bot.services.lost_rows import GRACE, planned
+from bot.services.lost_rows import planned
 from bot.services.programmes import policies
 from storage.among import among, is_one
 from storage.happenings import Due, Message, Session
+from storage.prepared import Prepared
 from storage.records import Programme
-from storage.rows import Rows
+from storage.rows import Rows, columns_of
 
 A_FEW = 500
 """Booked sessions that are looked through every minute. Of more than these each has its turn every ten minutes."""
 SHARES = 10
+Moment = datetime | ColumnElement[Any]
 
 
-def ended(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def ended(before: Moment, after: Moment) -> tuple[ColumnElement[bool], ...]:
     """Booked sessions whose time is over and whose mentor nobody has asked."""
     session = Session.table.c
-    over = is_one(session.state, "booked"), session.ends_at < now - GRACE
+    over = is_one(session.state, "booked"), session.ends_at < before
     return *over, ~or_(planned(("session_over",), session.id, session.version), _asked())
 
 
@@ -42,7 +45,7 @@ async def lacking(
 
     What was planned under an older policy stays as it was, so there only a session without any is looked at.
     """
-    coming = await rows.all(Session, *(_share(now, await _many(rows, now)) if only is None else _these(now, only)))
+    coming = await (_coming(rows, now) if only is None else rows.all(Session, *_these(now, only)))
     ids = {each.id for each in coming}
     if not ids:
         return []
@@ -59,7 +62,7 @@ async def lacking(
     return [(session, reminders) for session, reminders in found if reminders]
 
 
-def _booked(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def _booked(now: Moment) -> tuple[ColumnElement[bool], ...]:
     session = Session.table.c
     return is_one(session.state, "booked"), session.ends_at > now
 
@@ -68,14 +71,16 @@ def _these(now: datetime, only: Collection[int]) -> tuple[ColumnElement[bool], .
     return *_booked(now), among(Session.table.c.id, only)
 
 
-async def _many(rows: Rows, now: datetime) -> bool:
-    some = select(Session.table.c.id).where(*_booked(now)).limit(A_FEW + 1)
-    return len(await rows.scalars(some)) > A_FEW
+async def _coming(rows: Rows, now: datetime) -> list[Session]:
+    """All of a few; of more their share."""
+    found = await rows.fetch(Session, COMING, {"now": now, "limit": A_FEW + 1})
+    if len(found) <= A_FEW:
+        return found
+    share = Session.table.c.id % SHARES == now.minute % SHARES
+    return await rows.all(Session, *_booked(now), share)
 
 
-def _share(now: datetime, many: bool) -> tuple[ColumnElement[bool], ...]:
-    turn = (Session.table.c.id % SHARES == now.minute % SHARES,)
-    return *_booked(now), *(turn if many else ())
+COMING = Prepared(select(*columns_of(Session)).where(*_booked(bindparam("now"))).limit(bindparam("limit")))
 
 
 async def plan_reminders_again(desk: Desk, sessions: Collection[int]) -> int:

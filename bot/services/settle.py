@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
-
 from bot.channels.message import Accepted, InDoubt, NotTried, Receipt, Refused
 from bot.services.backoff import backoff
 from bot.services.batch import Batches
@@ -50,8 +48,7 @@ async def _others(rows: Rows, changes: Mapping[int, dict[str, Any]]) -> None:
     table = Message.table
     if not changes:
         return
-    still = select(table.c.id).where(among(table.c.id, changes), table.c.state == "sending").with_for_update()
-    waiting = set(await rows.scalars(still))
+    waiting = set(await outbox.still_being_sent(rows, changes))
     await rows.change(table, {row: change for row, change in changes.items() if row in waiting})
 
 

@@ -4,12 +4,12 @@ What should fall due and has no row gets one that is due now, so that it is a tu
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 
 from bot.services import sessions_watch
 from bot.services.desk import Desk
@@ -18,8 +18,10 @@ from bot.services.watch_looks import LOOKS, Look
 from bot.services.work import DeskWork
 from storage import marks, tallies
 from storage.among import among
+from storage.crypto import Vault
 from storage.happenings import Due, Item
-from storage.rows import Rows
+from storage.prepared import Prepared
+from storage.rows import Ask, Rows
 
 CHECKED = "checked"
 """The mark of the last check. It is also the one write that is tried every minute: a full disk shows within two."""
@@ -49,14 +51,26 @@ class Lost:
 
 async def look(rows: Rows, now: datetime) -> Lost:
     """Goes through everybody, which takes a while where they are many: it wants no lock, and mends nothing."""
+    found = await rows.answers(*(Ask(statement, _around(now), _first_of_each) for statement in LOST.values()))
     return Lost(
-        of={
-            name: await rows.scalars(select(each.record.table.c.id).where(*each.lost(now)))
-            for name, each in LOOKS.items()
-        },
+        of=dict(zip(LOST, found, strict=True)),
         reminders=[session.id for session, _ in await sessions_watch.lacking(rows, now)],
         waiting=await _waiting(rows, now - GRACE),
     )
+
+
+def _around(now: datetime) -> dict[str, datetime]:
+    return {"before": now - GRACE, "after": now + GRACE}
+
+
+def _first_of_each(found: Sequence[Sequence[Any]], vault: Vault) -> list[int]:
+    return [row[0] for row in found]
+
+
+LOST = {
+    name: Prepared(select(each.record.table.c.id).where(*each.lost(bindparam("before"), bindparam("after"))))
+    for name, each in LOOKS.items()
+}
 
 
 @dataclass(eq=False, kw_only=True)
@@ -78,16 +92,22 @@ class Check(DeskWork):
 
     async def _mend(self, desk: Desk, each: Look, ids: Collection[int]) -> int:
         table = each.record.table
-        return await each.mend(desk, await desk.rows.all(each.record, among(table.c.id, ids), *each.lost(desk.now)))
+        still = await desk.rows.all(each.record, among(table.c.id, ids), *each.lost(desk.now - GRACE, desk.now + GRACE))
+        return await each.mend(desk, still)
+
+
+_BEFORE: ColumnElement[Any] = bindparam("before")
+WAITING = Prepared(select(func.count()).select_from(Due.table).where(Due.table.c.at < _BEFORE))
+LATE = Prepared(
+    select(func.count()).select_from(Item.table).where(Item.table.c.closed_at.is_(None), Item.table.c.next_at < _BEFORE)
+)
 
 
 async def _waiting(rows: Rows, before: datetime) -> int:
     """Rows that fell due more than a minute ago and are still there: the sweep is behind."""
-    return int((await rows.scalars(select(func.count()).select_from(Due.table).where(Due.table.c.at < before)))[0])
+    return int((await rows.scalars(WAITING, {"before": before}))[0])
 
 
 async def overdue(rows: Rows, now: datetime) -> int:
     """What should have come more than a minute ago and has not: due rows, and next steps of open items."""
-    item = Item.table.c
-    late = select(func.count()).select_from(Item.table).where(item.closed_at.is_(None), item.next_at < now - GRACE)
-    return int((await rows.scalars(late))[0]) + await _waiting(rows, now - GRACE)
+    return int((await rows.scalars(LATE, {"before": now - GRACE}))[0]) + await _waiting(rows, now - GRACE)

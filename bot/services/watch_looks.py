@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, literal
 from bot.rules.hours import local
 from bot.services import check_ins, sessions_watch, stranger_items
 from bot.services.desk import Desk
-from bot.services.lost_rows import GRACE, plan_now, planned
+from bot.services.lost_rows import plan_now, planned
 from storage.among import is_one
 from storage.codec import Record
 from storage.happenings import CheckIn, Item, Message, Session
@@ -21,23 +21,24 @@ log = structlog.get_logger(__name__)
 
 OF_AN_ITEM = ("rung", "taken_too_long", stranger_items.DUE)
 Conditions = Sequence[ColumnElement[bool]]
+Moment = datetime | ColumnElement[Any]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """Rows of a kind that are `lost` at an instant, and what `mend` does with them; it returns how many it mended.
-    `counts_as` is the field of `watch.Found`."""
+    """Rows of a kind that are `lost`, by a moment a little before now and one a little after, and what `mend` does with
+    them; it returns how many it mended. `counts_as` is the field of `watch.Found`."""
 
     record: type[Record]
-    lost: Callable[[datetime], Conditions]
+    lost: Callable[[Moment, Moment], Conditions]
     mend: Callable[[Desk, Sequence[Any]], Awaitable[int]]
     counts_as: str = "unplanned"
 
 
-def _steps(now: datetime) -> Conditions:
+def _steps(before: Moment, after: Moment) -> Conditions:
     """Items whose next step is overdue."""
     item = Item.table.c
-    return item.closed_at.is_(None), item.next_at < now - GRACE, ~planned(OF_AN_ITEM, item.id, item.version)
+    return item.closed_at.is_(None), item.next_at < before, ~planned(OF_AN_ITEM, item.id, item.version)
 
 
 async def _climb(desk: Desk, items: Sequence[Item]) -> int:
@@ -47,10 +48,10 @@ async def _climb(desk: Desk, items: Sequence[Item]) -> int:
     return len(items)
 
 
-def _windows(now: datetime) -> Conditions:
+def _windows(before: Moment, after: Moment) -> Conditions:
     """Check-ins that still wait though their time is over."""
     check_in = CheckIn.table.c
-    over = check_in.window_ends_at < now - GRACE
+    over = check_in.window_ends_at < before
     return is_one(check_in.state, "open"), over, ~planned(("window",), check_in.id, check_in.version)
 
 
@@ -60,7 +61,7 @@ async def _end_windows(desk: Desk, lost: Sequence[CheckIn]) -> int:
     return len(lost)
 
 
-def _welcomes(now: datetime) -> Conditions:
+def _welcomes(before: Moment, after: Moment) -> Conditions:
     """Leavers with consent whose welcome is planned for no time."""
     person = Person.table.c
     return (
@@ -78,7 +79,7 @@ async def _welcome(desk: Desk, people: Sequence[Person]) -> int:
     return len(people)
 
 
-def _holds(now: datetime) -> Conditions:
+def _holds(before: Moment, after: Moment) -> Conditions:
     """Pauses whose end is planned for no time."""
     person = Person.table.c
     return (
@@ -101,7 +102,7 @@ async def _end_holds(desk: Desk, people: Sequence[Person]) -> int:
     return len(over)
 
 
-def _unplanned(now: datetime) -> Conditions:
+def _unplanned(before: Moment, after: Moment) -> Conditions:
     """Leavers whose check-ins should run, with none planned."""
     person = Person.table.c
     return (
@@ -131,9 +132,9 @@ async def _ask_mentors(desk: Desk, sessions: Sequence[Session]) -> int:
     return len(sessions)
 
 
-def _set_back(now: datetime) -> Conditions:
+def _set_back(before: Moment, after: Moment) -> Conditions:
     """Messages that were to go at once by a clock that was ahead: made after now, so that they would wait for it."""
-    message, after = Message.table.c, now + GRACE
+    message = Message.table.c
     waiting = is_one(message.state, "queued", "held"), message.state == "queued"
     return *waiting, message.not_before > after, message.created_at > after
 

@@ -91,10 +91,6 @@ class History:
         grain = min(self.grain, most)
         return math.ceil(at / grain) * grain if grain else at
 
-    def again(self, after: float, coarsely: float = 60.0) -> float:
-        """Seconds after which what failed is tried again: of a day without a database each try costs as ever."""
-        return coarsely if self.grain else after
-
     def told(self) -> list[str]:
         """A line a step."""
         return [f"{_when(self.start, step.at)}  {step.told()}" for step in self.steps]

@@ -24,19 +24,17 @@ from bot.wiring import TELEGRAM_GAP
 from storage.errors import StorageError
 from storage.ids import Ids
 from tests.simulation.driver import Driver
-from tests.simulation.history import History
 from tests.simulation.kept_open import KeptOpen
 from tests.support.town import all_words
 
 if TYPE_CHECKING:
-    from tests.simulation.seen import Seen
     from tests.simulation.world import World
 
 CHECK_EVERY = timedelta(hours=6)
 CHECK_COARSELY = timedelta(hours=24)
 """The minute's check, which mends, comes this seldom while all is well, each minute for a while after
-a fault, and every ten while there is something to tell of it."""
-WATCHED = 300.0
+a fault (for these seconds), and every ten while there is something to tell of it."""
+WATCHED, WATCHED_COARSELY = 300.0, 70.0
 SECOND = 1.0
 _life: contextvars.ContextVar["Life | None"] = contextvars.ContextVar("life", default=None)
 
@@ -79,6 +77,8 @@ class Life:
                 self.world.committed()
             else:
                 await asyncio.sleep(0)  # others come in between, as they do while the disk is written
+                if self.dead:
+                    raise self.world.weather.dead()
         await self.world.weather.at_the_driver(where, done)
 
     def begin(self) -> None:
@@ -102,8 +102,7 @@ class Life:
             self.database, world.clock, self.new_id, words, lambda urgent: self.outbox.wake(urgent), self.tally
         )
         self.outbox = _Outbox(
-            world.seen,
-            world.history,
+            world,
             database=self.database,
             clock=world.clock,
             new_id=self.new_id,
@@ -151,7 +150,7 @@ class Life:
             if at is None or at > self.world.clock.now():
                 await self.world.until(at, self.world.due_changed)
             elif not await self._tried(self._swept):
-                await asyncio.sleep(self.world.history.again(15, 30))
+                await asyncio.sleep(self.world.again(15, 30))
 
     async def _swept(self) -> None:
         """As `Batches.sweep`, without the last look, which would find nothing."""
@@ -166,7 +165,7 @@ class Life:
             if at is not None and at <= now:
                 self.outbox.wake()
                 await asyncio.sleep(rest)
-                rest = min(rest * 2, self.world.history.again(15))
+                rest = min(rest * 2, self.world.again(15))
             else:
                 rest = SECOND
                 await self.world.until(at, self.world.outbox_changed)
@@ -178,14 +177,14 @@ class Life:
         return at and clock.at(self.world.history.on_the_grid(clock.seconds(at), 60.0))
 
     async def _checks(self) -> None:
-        every = CHECK_COARSELY if self.world.history.grain else CHECK_EVERY
+        every, watched = (CHECK_COARSELY, WATCHED_COARSELY) if self.world.history.grain else (CHECK_EVERY, WATCHED)
         while True:
             await self._tried(self.schedule.check)
             await self._tried(self.schedule.compare)
             if self.schedule.found is not None:
                 self.world.watch_found(self.schedule.found)
             trouble = self.world.weather.trouble
-            if self.world.weather.troubled(WATCHED):
+            if self.world.weather.troubled(watched):
                 await asyncio.sleep(60)
             elif self.world.seen.kept["untold"]:
                 await asyncio.sleep(600)
@@ -243,14 +242,14 @@ class Life:
 class _Outbox(Outbox):
     """Leaves out the looks at an outbox in which nothing may go."""
 
-    def __init__(self, seen: "Seen", history: History, **parts: Any) -> None:
+    def __init__(self, world: "World", **parts: Any) -> None:
         super().__init__(**parts)
-        self.seen, self.history, self.failed = seen, history, False
+        self.world, self.seen, self.failed = world, world.seen, False
         self.timer: asyncio.TimerHandle | None = None
 
     async def _round(self) -> int:
-        if self.history.grain:  # what the turns of a moment say goes together
-            await asyncio.sleep(60 if self.failed else 0.5)
+        if self.world.history.grain:  # what the turns of a moment say goes together
+            await asyncio.sleep(self.world.again(60) if self.failed else 0.5)
             self.failed = False
         at = self.seen.next_to_send
         return await super()._round() if self.landed or (at is not None and at <= self.clock.now()) else 0

@@ -130,7 +130,7 @@ class Telegram:
                 if await self._took(self.waiting[0]):
                     self.waiting.pop(0)
                 else:
-                    await asyncio.sleep(self.world.history.again(5))
+                    await asyncio.sleep(self.world.again(5))
 
     async def _took(self, update: UpdateIn) -> bool:
         life = self.world.life

@@ -61,6 +61,10 @@ class Weather:
         self.away[what] = self.last_away[what] = self.loop.seconds + fault.lasts
         self.note_outage(fault.lasts)
 
+    def away_for(self, what: str) -> float:
+        """How many seconds it stays away."""
+        return max(self.away.get(what, 0.0) - self.loop.seconds, 0.0)
+
     def note_outage(self, lasts: float) -> None:
         """What falls due in it, or shortly before, may come late by as much."""
         begins, ends = self.loop.seconds, self.loop.seconds + lasts

@@ -39,6 +39,9 @@ T = TypeVar("T")
 VAULT = Vault.from_text(f"1:{base64.b64encode(bytes(32)).decode()}\n")
 """The same key in every process: hashes decide about orders."""
 
+COARSELY = 60.0
+"""Seconds between two tries in a history with a grain."""
+
 SELDOM = (20_000, 50, 100)
 """How seldom cycles of garbage are looked for: what is kept of a year is looked through each time."""
 
@@ -247,6 +250,11 @@ class World:
             act(*arguments)
         except Exception as error:  # of the simulation's own: it must not be lost in the loop
             self.failed(error)
+
+    def again(self, after: float, coarsely: float = COARSELY) -> float:
+        """Seconds after which what failed is tried again. In a coarse history it is left out to try in vain while the
+        database is known to be away: of a day without it each try costs as ever."""
+        return max(coarsely, self.weather.away_for("database") + 1) if self.history.grain else after
 
     async def until(self, at: datetime | None, changed: asyncio.Event) -> None:
         """Until a moment, or until something has changed; never no time at all. Who else waits for the change may be

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from bot.rules.keywords import Word, keyword
+from bot.rules.short_texts import remembered
 from bot.rules.spelling import normalise
 from bot.rules.urgency import learned, themes
 from bot.rules.urgency.context import Context
@@ -68,6 +69,15 @@ def assess(text: str, use: Learned | None = None) -> Assessment:
 
     That is what the rules find, or what was learned if that is higher: what came with the package, or `use`.
     """
+    return _assessed(text) if use is None else _weighed(text, use)
+
+
+@remembered
+def _assessed(text: str) -> Assessment:
+    return _weighed(text, None)
+
+
+def _weighed(text: str, use: Learned | None) -> Assessment:
     if keyword(text) is not None:
         return by_rules(text)
     normalised = normalise(text)
