@@ -3,28 +3,22 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-
-from sqlalchemy import select
+from typing import Any
 
 from bot.channels.message import Refused
+from bot.services.addresses import TOPICS_OF, AddressBook, addressed, by_staff_and_leaver
 from bot.services.bounds import Bounds
 from bot.services.late import Late, keep
 from bot.services.may_go import Surroundings, Verdict, may_go
 from bot.services.post import Ended, Envelope
-from bot.services.programmes import policies
-from bot.services.say import first_name
+from bot.services.programmes import all_policies
 from bot.words.catalogue import Words
 from storage import outbox, tallies
-from storage.among import listed
-from storage.by_id import by_id
+from storage.by_id import by_ids
 from storage.happenings import CheckIn, Message, Session
-from storage.prepared import Prepared
 from storage.records import Person, Staff, Stranger, Topic
-from storage.rows import Rows, columns_of
+from storage.rows import Ask, Rows, asking
 
-IN_A_TOPIC = frozenset({"relay_staff", "alert", "notice", "outcome"})
-"""What is said to staff about one leaver goes into that leaver's topic."""
-TOPICS_OF = Prepared(select(*columns_of(Topic)).where(listed(Topic.table.c.staff_id, "ids")))
 PACE = "pace sms"
 """The tally that holds the next free moment for a text of any replica's."""
 
@@ -57,7 +51,7 @@ async def claim(rows: Rows, now: datetime, limit: int, by: Claimer) -> Claimed:
     messages = await outbox.claim(rows, now, limit, by.number)
     if not messages:
         return Claimed()
-    around = await _surroundings(rows, messages)
+    around, book = await _surroundings(rows, messages, topics=by.topics)
     bounds = await Bounds.load(rows, messages, around, now)
     verdicts = {m.id: _verdict(m, around, bounds, now) for m in messages}
     back = {m.id: _put_back(m, verdicts[m.id]) for m in messages if verdicts[m.id].what in ("hold", "drop")}
@@ -70,7 +64,7 @@ async def claim(rows: Rows, now: datetime, limit: int, by: Claimer) -> Claimed:
     go = [m for m in messages if verdicts[m.id].what == "go"]
     moments = await _moments(rows, go, now, by.spacing) if by.spacing else {}
     return Claimed(
-        envelopes=await _addressed(rows, go, around, moments, topics=by.topics),
+        envelopes=[addressed(message, around, book, moments.get(message.id)) for message in go],
         refused=[Ended(message=m, how=Refused(code=verdicts[m.id].why or "", final=True)) for m in refused],
         dropped=[m for m in messages if verdicts[m.id].what == "drop"],
         looked_at=len(messages),
@@ -114,66 +108,26 @@ async def _moments(rows: Rows, messages: Collection[Message], now: datetime, spa
     return {message.id: first + n * spacing for n, message in enumerate(texts)}
 
 
-async def _surroundings(rows: Rows, messages: Collection[Message]) -> Surroundings:
+async def _surroundings(rows: Rows, messages: Collection[Message], *, topics: bool) -> tuple[Surroundings, AddressBook]:
+    """All that is asked for messages, at once."""
     about = {m.about_id for m in messages if m.about_id is not None and m.staff_id is None}
-    ids = {m.person_id for m in messages if m.person_id is not None}
-    return Surroundings(
-        people=await by_id(rows, Person, ids),
-        policies=await policies(rows),
-        sessions=await by_id(rows, Session, about),
-        check_ins=await by_id(rows, CheckIn, about),
-    )
-
-
-async def _addressed(
-    rows: Rows, messages: list[Message], around: Surroundings, moments: dict[int, datetime], *, topics: bool
-) -> list[Envelope]:
-    staff_ids = {m.staff_id for m in messages if m.staff_id is not None}
-    strangers = {m.stranger_id for m in messages if m.stranger_id is not None}
-    edited = {(m.extras or {}).get("of", 0) for m in messages if m.act == "edit"}
-    staff = await by_id(rows, Staff, staff_ids)
-    unknown = await by_id(rows, Stranger, strangers)
-    originals = await by_id(rows, Message, edited)
-    threads: dict[tuple[int, int], int] = {}
-    if topics and staff_ids:
-        found = await rows.fetch(Topic, TOPICS_OF, {"ids": list(staff_ids)})
-        threads = {(t.staff_id, t.person_id): t.thread_id for t in found}
-    return [
-        _to_staff(message, staff.get(message.staff_id), around, threads, originals, topics=topics)
-        if message.staff_id is not None
-        else _to_outside(message, around, unknown, moments.get(message.id))
-        for message in messages
-    ]
-
-
-def _to_outside(
-    message: Message, around: Surroundings, unknown: dict[int, Stranger], leaves_at: datetime | None
-) -> Envelope:
-    """To a leaver, or to a number that nobody knows."""
-    if message.stranger_id is not None:
-        return Envelope(message=message, phone=unknown[message.stranger_id].phone, leaves_at=leaves_at)
-    person = around.people[message.person_id or 0]
-    chat = int(person.telegram) if person.telegram else None
-    return Envelope(message=message, phone=person.phone, chat=chat, leaves_at=leaves_at)
-
-
-def _to_staff(
-    message: Message,
-    staff: Staff | None,
-    around: Surroundings,
-    threads: dict[tuple[int, int], int],
-    originals: dict[int, Message],
-    *,
-    topics: bool,
-) -> Envelope:
-    present = staff is not None and staff.removed_at is None and staff.telegram is not None
-    person = around.people.get(message.person_id or 0)
-    in_topic = topics and person is not None and message.act == "send" and message.purpose in IN_A_TOPIC
-    thread = threads.get((message.staff_id or 0, person.id)) if in_topic and person else None
-    return Envelope(
-        message=message,
-        chat=int(staff.telegram) if present and staff and staff.telegram else None,
-        thread=thread,
-        wants_topic=first_name(person.name) if in_topic and person else None,
-        original=originals.get((message.extras or {}).get("of", 0)),
+    staff = {m.staff_id for m in messages if m.staff_id is not None}
+    wanted: dict[type[Any], set[int]] = {
+        Person: {m.person_id for m in messages if m.person_id is not None},
+        Session: about,
+        CheckIn: about,
+        Staff: staff,
+        Stranger: {m.stranger_id for m in messages if m.stranger_id is not None},
+        Message: {(m.extras or {}).get("of", 0) for m in messages if m.act == "edit"},
+    }
+    asks: list[Ask[Any]] = [all_policies()]
+    if topics:
+        asks.append(asking(Topic, TOPICS_OF, {"ids": list(staff)}, by_staff_and_leaver))
+    found, (policies, *threads) = await by_ids(rows, wanted, *asks)
+    around = Surroundings(people=found[Person], policies=policies, sessions=found[Session], check_ins=found[CheckIn])
+    return around, AddressBook(
+        staff=found[Staff],
+        strangers=found[Stranger],
+        originals=found[Message],
+        threads=threads[0] if threads else None,
     )

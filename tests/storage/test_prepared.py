@@ -43,7 +43,7 @@ def test_instants_are_whole_microseconds_on_the_way_in_and_instants_on_the_way_o
 def test_a_list_is_an_array_or_json() -> None:
     asked = Prepared(select(people.c.id).where(listed(people.c.id, "ids")))
     values = {dialect.name: asked.compiled(dialect).parameters({"ids": [3, 5]}) for dialect in DIALECTS}
-    assert values == {"postgresql": ([3, 5],), "sqlite": ("[3, 5]",)}
+    assert values == {"postgresql": ([3, 5],), "sqlite": ("[3,5]",)}
 
 
 def test_what_is_fixed_in_a_statement_needs_no_value() -> None:
