@@ -66,9 +66,9 @@ async def append(rows: Rows, entries: Sequence[AuditEntry]) -> None:
     for number, entry in enumerate(entries, start=head.number + 1):
         mac = _mac(rows.vault, mac, replace(entry, number=number))
         chained.append(replace(entry, number=number, mac=mac))
-    await rows.insert(chained)
     head = Head(number=chained[-1].number or 0, mac=mac, sound=head.sound)
-    await marks.set(rows, HEAD, _sealed(rows.vault, head), entries[-1].at)
+    kept = marks.setting(rows, HEAD, _sealed(rows.vault, head), entries[-1].at)
+    await rows.do([*rows.insertions(chained), kept])
 
 
 async def newest(rows: Rows, *, lock: bool = False) -> Head:

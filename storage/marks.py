@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import UpdateBase
 
 from storage.prepared import Prepared
-from storage.rows import Rows
+from storage.rows import Rows, Step
 from storage.tables import marks
 
 _VALUE = select(marks.c.value).where(marks.c.name == bindparam("called"))
@@ -33,4 +33,9 @@ async def get(rows: Rows, name: str, *, lock: bool = False) -> str | None:
 
 async def set(rows: Rows, name: str, value: str, at: datetime) -> None:
     """Keep `value` under `name`, in place of what was there."""
-    await rows.each(KEEP, [{"name": name, "value": value, "at": at}])
+    await rows.do([setting(rows, name, value, at)])
+
+
+def setting(rows: Rows, name: str, value: str, at: datetime) -> Step:
+    """The step of `set`."""
+    return rows.step(KEEP, {"name": name, "value": value, "at": at})

@@ -197,8 +197,12 @@ class Rows:
 
     async def each(self, statement: Prepared, rows: Iterable[Mapping[str, Any]]) -> None:
         """A prepared statement for each of these rows' values; none for none."""
+        await self.do([self.step(statement, *rows)])
+
+    def step(self, statement: Prepared, *rows: Mapping[str, Any]) -> Step:
+        """The step of `each`."""
         compiled = statement.compiled(self.connection.dialect)
-        await self.do([Step(compiled.text, [compiled.parameters(row) for row in rows])])
+        return Step(compiled.text, [compiled.parameters(row) for row in rows])
 
     async def scalars(self, statement: Prepared | Select[Any], values: Mapping[str, Any] | None = None) -> list[Any]:
         """The first column of every row of a statement, sealed values unopened."""

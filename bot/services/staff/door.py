@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.services import invitations
 from bot.services.desk import Desk
+from bot.services.programmes import all_policies
 from bot.services.staff import joining
 from bot.services.staff.hear import hear
 from bot.services.staff.visit import Visit
@@ -18,6 +19,7 @@ from storage.among import among_hashes
 from storage.errors import Overlap
 from storage.happenings import Received
 from storage.records import Person, Staff, Topic
+from storage.rows import Ask
 
 REDEEMS = "/start "
 
@@ -57,8 +59,10 @@ class StaffUpdate(DeskWork):
             tally.texts_in.labels(channel="telegram", sender="staff").inc()
 
     async def act(self, desk: Desk) -> Answer:
-        staff = await self._staff(desk, lock=True)
-        if await desk.rows.answer(inbox.seen("telegram", [self._provider_id()])):
+        staff, seen = await desk.rows.answers(
+            self._member(desk, lock=True), inbox.seen("telegram", [self._provider_id()])
+        )
+        if seen:
             return Answer()
         if self._redeems():
             return await self._redeem(desk)
@@ -71,7 +75,7 @@ class StaffUpdate(DeskWork):
 
     async def when_failed(self, desk: Desk, error: Exception) -> Answer:
         """Nothing of it was done. It is kept, so that it does not come for ever, and whoever did it is told."""
-        staff = await self._staff(desk)
+        staff = await desk.rows.answer(self._member(desk))
         key = "words.time_taken" if isinstance(error, Overlap) else "words.failed"
         if staff is None:
             return Answer(known=False, toast=desk.words.say(desk.words.languages[0], key))
@@ -89,8 +93,8 @@ class StaffUpdate(DeskWork):
     def _provider_id(self) -> str:
         return f"u{self.update_id}"
 
-    async def _staff(self, desk: Desk, *, lock: bool = False) -> Staff | None:
-        return await desk.rows.answer(people.member(desk.rows.vault.lookups(self.user), lock=lock))
+    def _member(self, desk: Desk, *, lock: bool = False) -> Ask[Staff | None]:
+        return people.member(desk.rows.vault.lookups(self.user), lock=lock)
 
     async def _from_outside(self, desk: Desk) -> Answer:
         """A leaver's, or nobody's: then only a tap is answered, since it waits for an answer."""
@@ -132,15 +136,13 @@ class StaffUpdate(DeskWork):
     async def _visit(self, desk: Desk, staff: Staff) -> Visit:
         received = self._received(desk, staff_id=staff.id, body=self.data if self.data is not None else self.text)
         desk.add(received)
-        visit = await _at(desk, staff, received)
+        shown = self.message_id if self.data is not None else self.reply_to
+        visit = await _at(desk, staff, received, shown)
         visit.message_id, visit.tapped, visit.replied = (
             self.message_id,
             self.data is not None,
             self.reply_to is not None,
         )
-        shown = self.message_id if visit.tapped else self.reply_to
-        if shown is not None:
-            visit.shown = await desk.rows.answer(outbox.shown(staff.id, str(shown)))
         if self.thread is not None:
             topic = await desk.rows.one(
                 Topic, Topic.table.c.staff_id == staff.id, Topic.table.c.thread_id == self.thread
@@ -149,14 +151,19 @@ class StaffUpdate(DeskWork):
         return visit
 
 
-async def _at(desk: Desk, staff: Staff, received: Received) -> Visit:
-    team = await desk.rows.answer(people.team([staff.programme_id]))
+async def _at(desk: Desk, staff: Staff, received: Received, shown: int | None = None) -> Visit:
+    """`shown` is the number of the message that it is about."""
+    asks: list[Ask[Any]] = [people.team([staff.programme_id]), all_policies()]
+    if shown is not None:
+        asks.append(outbox.shown(staff.id, str(shown)))
+    team, policies, *found = await desk.rows.answers(*asks)
     return Visit(
         desk=desk,
         staff=staff,
         team={s.id: s for s in team} | {staff.id: staff},
-        policy=(await desk.policies())[staff.programme_id],
+        policy=policies[staff.programme_id],
         received=received,
+        shown=found[0] if found else None,
         asked=_asked(staff, desk.now),
     )
 
