@@ -17,10 +17,9 @@ from sqlalchemy import (
     Text,
     Time,
     UniqueConstraint,
-    text,
 )
 
-from storage.columns import Id, Instant, sealed, sealed_json
+from storage.columns import Id, Instant, partial_index, sealed, sealed_json
 from storage.tables import metadata
 
 inbox = Table(
@@ -56,12 +55,7 @@ runs = Table(
     Column("state", String(16), nullable=False),  # open | done | failed | expired
     Column("started_at", Instant, nullable=False),
     Column("version", Integer, nullable=False),
-    Index(
-        "ix_runs_open",
-        "person_id",
-        sqlite_where=text("state = 'open'"),
-        postgresql_where=text("state = 'open'"),
-    ),
+    partial_index("ix_runs_open", "person_id", where="state = 'open'"),
 )
 
 outbox = Table(
@@ -94,33 +88,10 @@ outbox = Table(
     Column("urgent", Integer, nullable=False, server_default="0"),  # 1: goes before everything else
     Column("ready_at", Instant),  # when it could first have gone, kept while it is tried again
     Column("claimed_by", Id),  # the replica that is sending it
-    Index(
-        "ix_outbox_waiting",
-        "not_before",
-        "id",
-        sqlite_where=text("state in ('queued','held')"),
-        postgresql_where=text("state in ('queued','held')"),
-    ),
-    Index(
-        "ix_outbox_unsettled",
-        "lane",
-        "id",
-        sqlite_where=text("state in ('queued','held','sending','in_doubt')"),
-        postgresql_where=text("state in ('queued','held','sending','in_doubt')"),
-    ),
-    Index(
-        "ix_outbox_urgent",
-        "not_before",
-        "id",
-        sqlite_where=text("urgent = 1 and state in ('queued','held')"),
-        postgresql_where=text("urgent = 1 and state in ('queued','held')"),
-    ),
-    Index(
-        "ix_outbox_in_flight",
-        "claimed_at",
-        sqlite_where=text("state in ('sending','in_doubt')"),
-        postgresql_where=text("state in ('sending','in_doubt')"),
-    ),
+    partial_index("ix_outbox_waiting", "not_before", "id", where="state in ('queued','held')"),
+    partial_index("ix_outbox_unsettled", "lane", "id", where="state in ('queued','held','sending','in_doubt')"),
+    partial_index("ix_outbox_urgent", "not_before", "id", where="urgent = 1 and state in ('queued','held')"),
+    partial_index("ix_outbox_in_flight", "claimed_at", where="state in ('sending','in_doubt')"),
     Index("ix_outbox_provider", "provider_id"),
     Index("ix_outbox_person", "person_id", "id"),
 )
@@ -182,47 +153,14 @@ items = Table(
     Column("closed_by", Id, ForeignKey("staff.id")),
     Column("reason", String(32)),
     Column("version", Integer, nullable=False),
-    Index(
-        "uq_items_open",
-        "person_id",
-        "kind",
-        unique=True,
-        sqlite_where=text("closed_at is null"),
-        postgresql_where=text("closed_at is null"),
+    partial_index("uq_items_open", "person_id", "kind", where="closed_at is null", unique=True),
+    partial_index(
+        "uq_items_open_stranger", "stranger_id", "kind", where="closed_at is null and person_id is null", unique=True
     ),
-    Index(
-        "uq_items_open_stranger",
-        "stranger_id",
-        "kind",
-        unique=True,
-        sqlite_where=text("closed_at is null and person_id is null"),
-        postgresql_where=text("closed_at is null and person_id is null"),
-    ),
-    Index(
-        "ix_items_open",
-        "programme_id",
-        sqlite_where=text("closed_at is null"),
-        postgresql_where=text("closed_at is null"),
-    ),
-    Index(
-        "ix_items_next",
-        "next_at",
-        sqlite_where=text("closed_at is null"),
-        postgresql_where=text("closed_at is null"),
-    ),
-    Index(
-        "ix_items_untaken",
-        "kind",
-        "opened_at",
-        sqlite_where=text("closed_at is null and taken_by is null"),
-        postgresql_where=text("closed_at is null and taken_by is null"),
-    ),
-    Index(
-        "ix_items_stranger",
-        "stranger_id",
-        sqlite_where=text("stranger_id is not null"),
-        postgresql_where=text("stranger_id is not null"),
-    ),
+    partial_index("ix_items_open", "programme_id", where="closed_at is null"),
+    partial_index("ix_items_next", "next_at", where="closed_at is null"),
+    partial_index("ix_items_untaken", "kind", "opened_at", where="closed_at is null and taken_by is null"),
+    partial_index("ix_items_stranger", "stranger_id", where="stranger_id is not null"),
 )
 
 notes = Table(
@@ -276,19 +214,8 @@ sessions = Table(
     Column("booked_at", Instant, nullable=False),
     Column("version", Integer, nullable=False),
     CheckConstraint("ends_at > starts_at", name="lasts"),
-    Index(
-        "ix_sessions_booked",
-        "ends_at",
-        sqlite_where=text("state = 'booked'"),
-        postgresql_where=text("state = 'booked'"),
-    ),
-    Index(
-        "ix_sessions_live",
-        "programme_id",
-        "ends_at",
-        sqlite_where=text("state in ('booked','proposed')"),
-        postgresql_where=text("state in ('booked','proposed')"),
-    ),
+    partial_index("ix_sessions_booked", "ends_at", where="state = 'booked'"),
+    partial_index("ix_sessions_live", "programme_id", "ends_at", where="state in ('booked','proposed')"),
     Index("ix_sessions_person", "person_id", "starts_at"),
     Index("ix_sessions_mentor", "mentor_id", "starts_at"),
 )
@@ -309,10 +236,5 @@ check_ins = Table(
     Column("receipt", String(16)),  # the provider's code when its last text did not arrive
     Column("version", Integer, nullable=False),
     Index("ix_check_ins_person", "person_id", "id"),
-    Index(
-        "ix_check_ins_open",
-        "window_ends_at",
-        sqlite_where=text("state = 'open'"),
-        postgresql_where=text("state = 'open'"),
-    ),
+    partial_index("ix_check_ins_open", "window_ends_at", where="state = 'open'"),
 )
