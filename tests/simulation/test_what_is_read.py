@@ -51,7 +51,7 @@ def test_no_statement_of_a_lived_history_goes_through_a_table_that_grows(monkeyp
     real_fetch, real_run = Connection._fetch, Cursor._run
     monkeypatch.setattr(Connection, "_fetch", fetch)
     monkeypatch.setattr(Cursor, "_run", through_sqlalchemy)
-    assert live(run.history(1, days=21, people=8, faults=1.5)).broken is None
+    assert live(run.history(1, days=14, people=8, faults=1.5)).broken is None
     assert len(plans) > 70
     slow = [(" ".join(text.split()), step) for text, plan in plans.items() for step in plan if BY_ALL_ROWS.match(step)]
     assert [(text, step) for text, step in slow if not text.startswith(MAY)] == []
