@@ -58,12 +58,11 @@ def _to_staff(message: Message, staff: Staff | None, around: Surroundings, book:
     present = staff is not None and staff.removed_at is None and staff.telegram is not None
     person = around.people.get(message.person_id or 0)
     threads = book.threads if message.act == "send" and message.purpose in IN_A_TOPIC else None
-    in_topic = threads is not None and person is not None
-    thread = threads.get((message.staff_id or 0, person.id)) if threads is not None and person else None
+    of_topic = person if threads is not None else None
     return Envelope(
         message=message,
         chat=int(staff.telegram) if present and staff and staff.telegram else None,
-        thread=thread,
-        wants_topic=first_name(person.name) if in_topic and person else None,
+        thread=threads.get((message.staff_id or 0, of_topic.id)) if threads and of_topic else None,
+        wants_topic=first_name(of_topic.name) if of_topic else None,
         original=book.originals.get((message.extras or {}).get("of", 0)),
     )

@@ -35,6 +35,17 @@ class Look:
     counts_as: str = "unplanned"
 
 
+def _falls_due(kind: str) -> Callable[[Desk, Sequence[CheckIn | Session]], Awaitable[int]]:
+    """What is of somebody and has a version falls due now, as this kind."""
+
+    async def mend(desk: Desk, lost: Sequence[CheckIn | Session]) -> int:
+        for each in lost:
+            plan_now(desk, kind, each.id, each.person_id, each.version)
+        return len(lost)
+
+    return mend
+
+
 def _steps(before: Moment, after: Moment) -> Conditions:
     """Items whose next step is overdue."""
     item = Item.table.c
@@ -53,12 +64,6 @@ def _windows(before: Moment, after: Moment) -> Conditions:
     check_in = CheckIn.table.c
     over = check_in.window_ends_at < before
     return is_one(check_in.state, "open"), over, ~planned(("window",), check_in.id, check_in.version)
-
-
-async def _end_windows(desk: Desk, lost: Sequence[CheckIn]) -> int:
-    for each in lost:
-        plan_now(desk, "window", each.id, each.person_id, each.version)
-    return len(lost)
 
 
 def _welcomes(before: Moment, after: Moment) -> Conditions:
@@ -126,12 +131,6 @@ async def _plan(desk: Desk, people: Sequence[Person]) -> int:
     return len(people)
 
 
-async def _ask_mentors(desk: Desk, sessions: Sequence[Session]) -> int:
-    for each in sessions:
-        plan_now(desk, "session_over", each.id, each.person_id, each.version)
-    return len(sessions)
-
-
 def _set_back(before: Moment, after: Moment) -> Conditions:
     """Messages that were to go at once by a clock that was ahead: made after now, so that they would wait for it."""
     message = Message.table.c
@@ -146,11 +145,11 @@ async def _send_now(desk: Desk, messages: Sequence[Message]) -> int:
 
 
 LOOKS = {
-    "windows": Look(record=CheckIn, lost=_windows, mend=_end_windows),
+    "windows": Look(record=CheckIn, lost=_windows, mend=_falls_due("window")),
     "welcomes": Look(record=Person, lost=_welcomes, mend=_welcome),
     "holds": Look(record=Person, lost=_holds, mend=_end_holds),
     "check-ins": Look(record=Person, lost=_unplanned, mend=_plan),
-    "sessions": Look(record=Session, lost=sessions_watch.ended, mend=_ask_mentors),
+    "sessions": Look(record=Session, lost=sessions_watch.ended, mend=_falls_due("session_over")),
     "steps": Look(record=Item, lost=_steps, mend=_climb, counts_as="steps"),
     "clock": Look(record=Message, lost=_set_back, mend=_send_now, counts_as="set_back"),
 }
