@@ -1,4 +1,5 @@
-"""A demo for each test, and a browser that must not complain about its page nor ask anything of the world outside."""
+"""A demo for each test, and for each file a browser, which must not complain about a page nor ask anything of the world
+outside."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -7,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, Request
 
 from bot.demo.run import demo
@@ -27,19 +29,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(missing)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     async with demo(tmp_path / ".demo", begin=BEGIN) as town:
         yield town
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with chromium() as browser:
         yield browser
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def open_page(browser: Browser, town: Town) -> AsyncIterator[OpenPage]:
     """Opens the demo's page, by default 1280 by 900 and light. Takes the options of a browser context."""
     complaints: list[str] = []
@@ -65,6 +67,6 @@ async def open_page(browser: Browser, town: Town) -> AsyncIterator[OpenPage]:
     assert complaints == []
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def page(open_page: OpenPage) -> Page:
     return await open_page()

@@ -1,8 +1,11 @@
 """Everything by keyboard alone, and what is said to those who listen."""
 
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.chromium import arrived
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")  # as the browser
 
 WHERE = """() => {
     const here = document.activeElement;

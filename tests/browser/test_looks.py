@@ -9,6 +9,8 @@ from playwright.async_api import Page, expect
 from tests.browser.chromium import arrived, text
 from tests.browser.conftest import OpenPage
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")  # as the browser
+
 SMALL = {"width": 360, "height": 740}
 LARGE_TEXT = 24.0
 """Pixels from which WCAG 2.2 asks for 3 to 1 in place of 4.5 to 1."""

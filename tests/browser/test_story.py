@@ -1,8 +1,11 @@
 """What a newcomer does in the first minutes, by mouse: check in, book, be reminded, go quiet, watch it climb."""
 
+import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser.chromium import arrived, move, text
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")  # as the browser
 
 NEXT = "To the next thing that is due"
 
