@@ -8,8 +8,8 @@ from functools import lru_cache, wraps
 from typing import TypeVar
 
 T = TypeVar("T")
-SHORT = 12
-"""Characters."""
+SHORT = 8
+"""Characters: fewer than a phone number has."""
 MANY = 4096
 
 

@@ -1,7 +1,7 @@
 """What should fall due and has no row gets one that is due now, so that it is a turn like any other."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -10,6 +10,8 @@ from bot.services.desk import Desk
 from storage.among import is_one
 from storage.happenings import Due
 
+Moment = datetime | ColumnElement[Any]
+"""An instant, or what stands for one in a statement."""
 GRACE = timedelta(minutes=1)
 """Each step comes within this of its time."""
 

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, or_, select
 
 from bot.rules.policy import Policy
 from bot.rules.reminders import PlannedReminder, plan_reminders
 from bot.services.desk import Desk
-from bot.services.lost_rows import planned
+from bot.services.lost_rows import Moment, planned
 from bot.services.programmes import policies
 from storage.among import among, is_one
 from storage.happenings import Due, Message, Session
@@ -21,7 +20,6 @@ from storage.rows import Rows, columns_of
 A_FEW = 500
 """Booked sessions that are looked through every minute. Of more than these each has its turn every ten minutes."""
 SHARES = 10
-Moment = datetime | ColumnElement[Any]
 
 
 def ended(before: Moment, after: Moment) -> tuple[ColumnElement[bool], ...]:

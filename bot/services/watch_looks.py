@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import structlog
@@ -11,7 +10,7 @@ from sqlalchemy import ColumnElement, literal
 from bot.rules.hours import local
 from bot.services import check_ins, sessions_watch, stranger_items
 from bot.services.desk import Desk
-from bot.services.lost_rows import plan_now, planned
+from bot.services.lost_rows import Moment, plan_now, planned
 from storage.among import is_one
 from storage.codec import Record
 from storage.happenings import CheckIn, Item, Message, Session
@@ -21,7 +20,6 @@ log = structlog.get_logger(__name__)
 
 OF_AN_ITEM = ("rung", "taken_too_long", stranger_items.DUE)
 Conditions = Sequence[ColumnElement[bool]]
-Moment = datetime | ColumnElement[Any]
 
 
 @dataclass(frozen=True, kw_only=True)
