@@ -1,12 +1,17 @@
 """SQLite on a disk that is full: nothing is taken that can't be kept, it shows, and it goes on when there is room."""
 
+import asyncio
 import json
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
+import pytest
+
+from bot.channels.message import Settled, SmsOut
 from bot.sandbox.server import World
+from bot.services.post import SmsSide
 from tests.end_to_end.place import OSRIC, ZEB, Place
 from tests.end_to_end.test_twilio_door import form, signed
 
@@ -59,30 +64,35 @@ async def test_it_shows_within_three_minutes_though_nothing_falls_due(town: Plac
     assert (await town.get("/health/ready"))[0] == 200
 
 
-async def test_what_was_sent_when_it_could_not_be_noted_is_not_sent_again(town: Place, world: World) -> None:
+class Holds:
+    """A provider whose answer to a text that went out stays away until it may come."""
+
+    def __init__(self, whole: SmsSide) -> None:
+        self.whole, self.out, self.may_answer = whole, asyncio.Event(), asyncio.Event()
+
+    async def send(self, text: SmsOut) -> Settled:
+        sent = await self.whole.send(text)
+        self.out.set()
+        await self.may_answer.wait()
+        return sent
+
+
+async def test_what_was_sent_when_it_could_not_be_noted_is_not_sent_again(
+    town: Place, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = len(town.texts(ZEB))
-    whole = town.product.outbox.sms
-    assert whole is not None
-
-    class FillsTheDisk:
-        """The text goes out, and from then on there is no room."""
-
-        async def send(self, text: object) -> object:
-            sent = await whole.send(text)  # type: ignore[arg-type, union-attr]
-            resource.setrlimit(resource.RLIMIT_FSIZE, (NO_PAGE, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
-            return sent
-
-    hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    town.product.outbox.sms = FillsTheDisk()  # type: ignore[assignment]
-    try:
+    outbox = town.product.outbox
+    assert outbox.sms is not None
+    provider = Holds(outbox.sms)
+    with monkeypatch.context() as held:
+        held.setattr(outbox, "sms", provider)
         assert (await town.post("/twilio/inbound", **signed(world, form(world))))[0] == 200
-        for _ in range(50):
-            await town.product.outbox._round()
-            if town.product.outbox.landed:
-                break
-        assert len(town.product.outbox.landed) == 1
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, hard)
-        town.product.outbox.sms = whole
+        async with asyncio.timeout(10):
+            await provider.out.wait()
+        with full():
+            provider.may_answer.set()
+            await asyncio.wait(outbox.flying)
+            await outbox._round()
+            assert len(outbox.landed) == 1
     await town.settle()
     assert town.texts(ZEB)[before:] == [NOTHING_BOOKED]
