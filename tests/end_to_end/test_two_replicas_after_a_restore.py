@@ -17,10 +17,10 @@ from storage.errors import DatabaseAway
 from tests.end_to_end.place import OSRIC, PUBLIC, ROSE, WILMA, Place, opened
 from tests.end_to_end.process import until
 from tests.end_to_end.test_restored import Lost, a_day, nothing_went_twice
+from tests.support.databases import LEADS
 from tests.support.disaster import put_back
 
 WAITS = "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
-LEADS = "select pid from pg_locks where locktype = 'advisory' and objsubid = 1 and granted"
 
 
 @dataclass

@@ -16,6 +16,7 @@ from storage.erased import Erased
 from storage.errors import DatabaseAway
 from storage.happenings import CheckIn, Item, Message, Note, Received, Session
 from storage.records import Person, Stranger
+from tests.support.databases import LEADS
 from tests.support.disaster import Listed, begin_again, catch_up, copy_of, lose
 from tests.support.home import ALEX, DANGER, JAY, KEL, SAM, heard, open_items, rows_of, second_leaver, texts_to_leavers
 from tests.support.home import home as small_home
@@ -188,7 +189,7 @@ async def test_who_no_longer_leads_leaves_it_to_who_has_taken_over(postgres_url:
         first = asyncio.create_task(catch_up(place, listed).run())
         await asked.wait()
         async with place.database.writing() as rows:
-            await rows.execute(text("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"))
+            await rows.execute(text(f"select pg_terminate_backend(pid) from ({LEADS}) leads"))
         await begin_again(place, Listed(place, texts=listed.texts))
         answers.set()
         with pytest.raises(DatabaseAway):

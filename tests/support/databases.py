@@ -29,6 +29,11 @@ SHAPE = """select md5(string_agg(line, ';' order by line)) from (
 """What a database is like beside its rows."""
 OTHERS_OUT = """select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()"""
+LEADS = """
+select pid from pg_locks join pg_database on pg_database.oid = pg_locks.database
+where datname = current_database() and locktype = 'advisory' and objsubid = 1 and granted
+"""
+"""Who holds the lock of the replica that leads. The server, and its list of locks, is all workers' together."""
 SETTINGS = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "deadlock_timeout = '100ms'")
 
 
