@@ -88,38 +88,39 @@ class Database:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Rows]:
         """A transaction that is committed at the end, or rolled back by an exception. On SQLite one at a time."""
-        async with self._one_writer, self._transaction(self._writer, "writing") as connection:
-            yield Rows(connection, self.vault)
+        async with self._one_writer, self._transaction(self._writer, "writing") as link:
+            yield Rows(link.connection, self.vault, link)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Rows]:
         """A transaction in which writing fails, rolled back at the end. It waits for no writer."""
-        async with self._transaction(self._reader, "reading") as connection:
-            yield Rows(connection, self.vault)
+        async with self._transaction(self._reader, "reading") as link:
+            yield Rows(link.connection, self.vault, link)
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that sees the database as it is at its first statement, however long it takes."""
-        async with self._transaction(self._reader, "snapshot") as connection:
+        async with self._transaction(self._reader, "snapshot") as link:
+            connection = link.connection
+            await link.flush()
             if self.dialect == "postgresql":
                 await connection.execute(text("set local statement_timeout = 0"))
             yield connection
 
     @asynccontextmanager
-    async def _transaction(self, engine: AsyncEngine, kind: str) -> AsyncIterator[AsyncConnection]:
+    async def _transaction(self, engine: AsyncEngine, kind: str) -> AsyncIterator[Link]:
         with self._failures():
             async with self._connected(engine) as connection:
-                link = Link(connection)
-                await _firmly(connection, link, BEGIN[self.dialect][kind])
+                link = Link(connection, begin=BEGIN[self.dialect][kind], gathers=kind == "writing")
                 try:
-                    yield connection
+                    yield link
+                    if kind == "writing":
+                        await link.commit()
                 except BaseException:
-                    await _roll_back(connection, link)
+                    await _roll_back(link)
                     raise
-                if kind == "writing":
-                    await _firmly(connection, link, "COMMIT")
-                else:
-                    await _roll_back(connection, link)
+                if kind != "writing":
+                    await _roll_back(link)
 
     @asynccontextmanager
     async def session_connection(self) -> AsyncIterator[AsyncConnection]:
@@ -178,24 +179,14 @@ class Database:
         return error
 
 
-async def _firmly(connection: AsyncConnection, link: Link, how: str) -> None:
-    """Begins or commits. After one that failed, or that nobody waited for, a transaction may be open: nobody else may
-    get that connection."""
-    try:
-        await link.run(how)
-    except BaseException:
-        await connection.invalidate()
-        raise
-
-
-async def _roll_back(connection: AsyncConnection, link: Link) -> None:
+async def _roll_back(link: Link) -> None:
     """Where it can't be done the connection goes, and the transaction with it: what failed first is what is told."""
-    if connection.invalidated:
+    if link.connection.invalidated:
         return
     try:
-        await link.run("ROLLBACK")
+        await link.roll_back()
     except DBAPIError:
-        await connection.invalidate()
+        await link.connection.invalidate()
     except BaseException:
-        await connection.invalidate()
+        await link.connection.invalidate()
         raise

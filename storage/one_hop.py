@@ -17,6 +17,8 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 )
 from sqlalchemy.util.concurrency import await_
 
+from storage.link import Statement
+
 
 class _Result:
     """What a statement gave, in the place of the driver's cursor."""
@@ -41,22 +43,17 @@ def _do(run: Callable[..., sqlite3.Cursor], operation: str, parameters: Any) -> 
         cursor.close()
 
 
-def _fetch(connection: sqlite3.Connection, asked: Sequence[tuple[str, Sequence[Any]]]) -> list[Sequence[Any]]:
+def _run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> list[Sequence[Any]]:
     """Runs in the connection's thread."""
     found: list[Sequence[Any]] = []
-    for text, values in asked:
-        cursor = connection.execute(text, values)
+    for statement in statements:
+        run = connection.executemany if statement.each else connection.execute
+        cursor = run(statement.text, statement.values)
         try:
             found.append(cursor.fetchall())
         finally:
             cursor.close()
     return found
-
-
-def _do_each(connection: sqlite3.Connection, steps: Sequence[tuple[str, Sequence[Any]]]) -> None:
-    """Runs in the connection's thread."""
-    for text, rows in steps:
-        connection.executemany(text, rows).close()
 
 
 class _Cursor(AsyncAdapt_aiosqlite_cursor):
@@ -89,14 +86,10 @@ class _Connection(AsyncAdapt_aiosqlite_connection):
     __slots__ = ()
     _cursor_cls = _Cursor
 
-    async def fetch(self, asked: Sequence[tuple[str, Sequence[Any]]]) -> Sequence[Sequence[Any]]:
+    async def run(self, statements: Sequence[Statement]) -> Sequence[Sequence[Any]]:
         driver: Any = self._connection
-        found: Sequence[Sequence[Any]] = await driver._execute(_fetch, driver._conn, asked)
+        found: Sequence[Sequence[Any]] = await driver._execute(_run, driver._conn, statements)
         return found
-
-    async def do(self, steps: Sequence[tuple[str, Sequence[Any]]]) -> None:
-        driver: Any = self._connection
-        await driver._execute(_do_each, driver._conn, steps)
 
     broken = False
 

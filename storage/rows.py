@@ -60,9 +60,9 @@ class Rows:
     Every method is one statement, whatever the number of rows (`insert` one a table, `change` one a set of columns).
     """
 
-    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+    def __init__(self, connection: AsyncConnection, vault: Vault, link: Link | None = None) -> None:
         self.connection = connection
-        self.link = Link(connection)
+        self.link = link or Link(connection)
         self.vault = vault
         self._key = vault.in_use  # at the beginning: what is looked up and what is written belong together
 
@@ -109,7 +109,7 @@ class Rows:
         A statement that is prepared costs a tenth of one that is made for each call.
         """
         if not isinstance(statement, Prepared):
-            made: CursorResult[Any] = await self.connection.execute(statement, values)
+            made = await self.execute(statement, values)
             return list(made.all())
         return await self.answer(Ask(statement, values or {}, _as_they_are))
 
@@ -143,7 +143,7 @@ class Rows:
         await self.do(self.deletions(table, ids))
 
     async def do(self, steps: Sequence[Step]) -> None:
-        """Writes, one step after another, all handed over at once."""
+        """Writes, one step after another, all handed over at once, before the next question or the end."""
         await self._hold_the_key([value for step in steps for value in step.hashes])
         await self.link.do([(step.text, step.rows) for step in steps])
 
@@ -212,6 +212,7 @@ class Rows:
         self, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
     ) -> CursorResult[Any]:
         """Any other statement."""
+        await self.link.flush()
         return await self.connection.execute(statement, parameters)
 
 

@@ -59,24 +59,17 @@ def _statements(steps: Steps) -> None:
 def _statements_of_the_link(steps: Steps) -> None:
     """Those that are handed to the driver together are done one by one here, for the steps in between."""
     link: Any = Link
-    fetch, do = link.fetch, link.do
+    run = link._run
 
-    async def counted_fetch(self: Any, asked: Any) -> Any:
+    async def counted_run(self: Any, statements: Any) -> Any:
         found: list[Any] = []
-        for question in asked:
-            steps.take(f"before {_short(question[0])}")
-            found += await fetch(self, [question])
-            steps.take(f"after {_short(question[0])}")
+        for statement in statements:
+            steps.take(f"before {_short(statement.text)}")
+            found += await run(self, [statement])
+            steps.take(f"after {_short(statement.text)}")
         return found
 
-    async def counted_do(self: Any, given: Any) -> None:
-        for step in given:
-            if step[1]:
-                steps.take(f"before {_short(step[0])}")
-                await do(self, [step])
-                steps.take(f"after {_short(step[0])}")
-
-    link.fetch, link.do = counted_fetch, counted_do
+    link._run = counted_run
 
 
 def _ends_of_transactions(steps: Steps) -> None:

@@ -13,12 +13,14 @@ from sqlalchemy.connectors.asyncio import AsyncAdapt_dbapi_module
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_dbapi
 from sqlalchemy.util.concurrency import await_
 
+from storage.link import Statement
+
 Gate = Callable[[str, bool], Awaitable[None]]
 """(`connect`, `begin`, `statement`, `commit` or `rollback`; whether it has been done). What it raises is what the
 driver raises."""
 
 
-KINDS = {"BEGIN": "begin", "BEGIN IMMEDIATE": "begin", "COMMIT": "commit"}
+KINDS = {"BEGIN": "begin", "BEGIN IMMEDIATE": "begin", "COMMIT": "commit", "ROLLBACK": "rollback"}
 
 
 async def open_gate(where: str, done: bool) -> None:
@@ -66,35 +68,36 @@ class Connection:
 
     broken = False
 
-    async def fetch(self, asked: Sequence[tuple[str, Sequence[Any]]]) -> Sequence[Sequence[Any]]:
-        return [await self._fetch(text, values) for text, values in asked]
+    async def run(self, statements: Sequence[Statement]) -> Sequence[Sequence[Any]]:
+        """While the gates are left out nothing is awaited."""
+        quietly, gated = self._now, self._gated
+        return [
+            quietly(each) if each.text not in KINDS and not self.driver.armed() else await gated(each)
+            for each in statements
+        ]
 
-    async def _fetch(self, text: str, values: Sequence[Any]) -> Sequence[Any]:
-        if text == "ROLLBACK":
-            self.raw.execute(text)
-            await self.driver.gate("rollback", True)
+    async def _gated(self, statement: Statement) -> Sequence[Any]:
+        where = KINDS.get(statement.text, "statement")
+        if where == "rollback":
+            self.raw.execute(statement.text)
+            await self.driver.gate(where, True)
             return ()
-        where = KINDS.get(text, "statement")
         if where == "commit" or self.driver.armed():
             await self.driver.gate(where, False)
-        if text == "BEGIN IMMEDIATE":
+        if statement.text == "BEGIN IMMEDIATE":
             self.driver.begins(self.raw)
-        cursor = self.raw.execute(text, values)
-        try:
-            found = cursor.fetchall()
-        finally:
-            cursor.close()
+        found = self._now(statement)
         if where == "commit" or self.driver.armed():
             await self.driver.gate(where, True)
         return found
 
-    async def do(self, steps: Sequence[tuple[str, Sequence[Any]]]) -> None:
-        for text, rows in steps:
-            if self.driver.armed():
-                await self.driver.gate("statement", False)
-            self.raw.executemany(text, rows).close()
-            if self.driver.armed():
-                await self.driver.gate("statement", True)
+    def _now(self, statement: Statement) -> Sequence[Any]:
+        run = self.raw.executemany if statement.each else self.raw.execute
+        cursor = run(statement.text, statement.values)
+        try:
+            return cursor.fetchall()
+        finally:
+            cursor.close()
 
     def cursor(self, server_side: bool = False) -> "Cursor":
         return Cursor(self)

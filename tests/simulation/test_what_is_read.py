@@ -2,11 +2,11 @@
 
 import re
 import sqlite3
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
+from storage.link import Statement
 from tests.simulation import run
 from tests.simulation.driver import Connection, Cursor
 from tests.simulation.world import live
@@ -40,16 +40,19 @@ def test_no_statement_of_a_lived_history_goes_through_a_table_that_grows(monkeyp
         if text not in plans and READS.match(text):
             plans[text] = [step[3] for step in raw.execute(f"EXPLAIN QUERY PLAN {text}", values)]
 
-    async def fetch(self: Connection, text: str, values: Sequence[Any]) -> Any:
-        look(self.raw, text, values)
-        return await real_fetch(self, text, values)
+    def now(self: Connection, statement: Statement) -> Any:
+        if not statement.each:
+            look(self.raw, statement.text, statement.values)
+        elif statement.values:
+            look(self.raw, statement.text, statement.values[0])
+        return real_now(self, statement)
 
     def through_sqlalchemy(self: Cursor, call: Any, statement: str, values: Any) -> None:
         look(self.connection.raw, statement, values)
         real_run(self, call, statement, values)
 
-    real_fetch, real_run = Connection._fetch, Cursor._run
-    monkeypatch.setattr(Connection, "_fetch", fetch)
+    real_now, real_run = Connection._now, Cursor._run
+    monkeypatch.setattr(Connection, "_now", now)
     monkeypatch.setattr(Cursor, "_run", through_sqlalchemy)
     assert live(run.history(1, days=14, people=8, faults=1.5)).broken is None
     assert len(plans) > 70

@@ -1,4 +1,5 @@
-import asyncio
+"""Where the database is, whether it can be reached, and how it is set up."""
+
 import os
 import sqlite3
 import stat
@@ -6,152 +7,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage import marks
 from storage.crypto import Vault
 from storage.database import Database
 from storage.errors import DatabaseAway, TryAgain
 from storage.events import due
-from storage.people import lock
-from storage.records import Programme
-from storage.tables import programmes
-from tests.simulation.driver import Driver
-from tests.simulation.weather import driver_error
-from tests.support.examples import NOON, leaver, programme
+from tests.support.examples import NOON, programme
 from tests.support.examples import due as due_row
-
-
-async def test_what_fails_is_rolled_back_whole(database: Database) -> None:
-    async def fail() -> None:
-        async with database.writing() as rows:
-            await rows.insert([programme(id=1)])
-            raise LookupError
-
-    with pytest.raises(LookupError):
-        await fail()
-    async with database.reading() as rows:
-        assert await rows.all(Programme) == []
-
-
-async def test_a_commit_that_fails_leaves_nothing_to_the_next(sqlite_url: str, vault: Vault) -> None:
-    """SQLite keeps a transaction open whose commit was refused, as it does when the disk is full."""
-    refuses: list[str] = []
-
-    async def gate(where: str, done: bool) -> None:
-        if where == "commit" and not done and refuses:
-            raise driver_error(refuses.pop())
-
-    database = await Database.open(sqlite_url, vault, driver=Driver(gate))
-    for name, error in (("SQLITE_BUSY", TryAgain), ("SQLITE_FULL", DatabaseAway)):
-        refuses.append(name)
-        with pytest.raises(error):
-            async with database.writing() as rows:
-                await rows.insert([programme(id=1)])
-    async with database.writing() as rows:
-        assert await rows.all(Programme) == []
-    await database.close()
-
-
-async def test_reading_can_not_write(database: Database) -> None:
-    with pytest.raises((DBAPIError, DatabaseAway)):
-        async with database.reading() as rows:
-            await rows.insert([programme(id=1)])
-    async with database.writing() as rows:  # and its connection is as good as before
-        await rows.insert([programme(id=1)])
-
-
-async def test_readers_see_what_is_committed_and_wait_for_no_writer(database: Database) -> None:
-    async with database.writing() as writer:
-        await writer.insert([programme(id=1)])
-        async with asyncio.timeout(2), database.reading() as rows:
-            assert await rows.all(Programme) == []
-    async with database.reading() as rows:
-        assert len(await rows.all(Programme)) == 1
-
-
-async def test_writers_add_up(database: Database) -> None:
-    async with database.writing() as rows:
-        await rows.insert([programme(id=1)])
-
-    async def add() -> None:
-        async with database.writing() as rows:
-            [ours] = await rows.all(Programme, programmes.c.id == 1, lock=True)
-            await rows.change(programmes, {1: {"version": ours.version + 1}})
-
-    await asyncio.gather(*(add() for _ in range(20)))
-    async with database.reading() as rows:
-        assert [ours.version for ours in await rows.all(Programme)] == [21]
-
-
-async def test_a_cancelled_writer_leaves_nothing_and_blocks_nobody(database: Database) -> None:
-    inside = asyncio.Event()
-
-    async def stuck() -> None:
-        async with database.writing() as rows:
-            await rows.insert([programme(id=1)])
-            inside.set()
-            await asyncio.Event().wait()
-
-    task = asyncio.create_task(stuck())
-    await inside.wait()
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await task
-    async with asyncio.timeout(5), database.writing() as rows:
-        assert await rows.all(Programme) == []
-
-
-async def test_a_broken_reference_is_refused(database: Database) -> None:
-    with pytest.raises(IntegrityError):
-        async with database.writing() as rows:
-            await rows.insert([leaver(programme_id=404)])
-
-
-async def test_an_id_that_is_taken_is_worth_another_try(database: Database) -> None:
-    async with database.writing() as rows:
-        await rows.insert([due_row(id=1)])
-    with pytest.raises(TryAgain):
-        async with database.writing() as rows:
-            await rows.insert([due_row(id=1)])
-
-
-async def test_no_failure_shows_a_value(database: Database) -> None:
-    async with database.writing() as rows:
-        await rows.insert([programme(id=1, slug="secret-slug")])
-    with pytest.raises(IntegrityError) as error:
-        async with database.writing() as rows:
-            await rows.insert([programme(id=2, slug="secret-slug")])
-    assert "secret-slug" not in str(error.value)
-
-
-async def test_waiting_for_each_other_ends_in_another_try(postgres_url: str, vault: Vault) -> None:
-    database = await Database.open(postgres_url, vault)
-    async with database.writing() as rows:
-        await rows.insert([programme(id=1), leaver(id=1), leaver(id=2)])
-    both = asyncio.Barrier(2)
-
-    async def cross(first: int, second: int) -> None:
-        async with database.writing() as rows:
-            await rows.answer(lock([first]))
-            await both.wait()
-            await rows.answer(lock([second]))
-
-    ends = await asyncio.gather(cross(1, 2), cross(2, 1), return_exceptions=True)
-    assert [type(end) for end in ends if end] == [TryAgain]
-    await database.close()
-
-
-async def test_turns_of_one_person_run_one_after_another(postgres_url: str, vault: Vault) -> None:
-    database = await Database.open(postgres_url, vault)
-    async with database.writing() as rows:
-        await rows.insert([programme(id=1), leaver(id=1), leaver(id=2)])
-    async with database.writing() as first:
-        await first.answer(lock([2, 1]))
-        with pytest.raises(TimeoutError):
-            async with database.writing() as second, asyncio.timeout(0.2):
-                await second.answer(lock([1]))
-    await database.close()
 
 
 async def test_another_process_that_holds_the_file_is_waited_for_and_then_named(
@@ -162,8 +25,8 @@ async def test_another_process_that_holds_the_file_is_waited_for_and_then_named(
     other = sqlite3.connect(str(database.url.database))
     other.execute("begin immediate")
     with pytest.raises(TryAgain):
-        async with database.writing():
-            pass
+        async with database.writing() as rows:
+            await rows.insert([programme(id=1)])
     other.rollback()
     other.close()
     async with database.writing() as rows:
@@ -268,25 +131,4 @@ async def test_a_schema_that_changes_meanwhile_is_looked_at_again(postgres_url: 
             await marks.get(rows, "a")
     async with database.writing() as rows:
         assert await marks.get(rows, "a") == "1"
-    await database.close()
-
-
-async def test_a_beginning_that_nobody_waited_for_leaves_nothing_open(sqlite_url: str, vault: Vault) -> None:
-    """SQLite begins all the same, in its thread; the next transaction would find itself in another's."""
-    begins: list[str] = []
-
-    async def gate(where: str, done: bool) -> None:
-        if where == "begin" and done and begins:
-            begins.pop()
-            raise asyncio.CancelledError
-
-    database = await Database.open(sqlite_url, vault, driver=Driver(gate))
-    begins.append("given up")
-    with pytest.raises(asyncio.CancelledError):
-        async with database.writing():
-            pass
-    async with database.writing() as rows:
-        await rows.insert([programme(id=1)])
-    async with database.reading() as rows:
-        assert len(await rows.all(Programme)) == 1
     await database.close()
