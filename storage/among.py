@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Any
 
 import orjson
-from sqlalchemy import ARRAY, BindParameter, Boolean, Column, ColumnElement, Text, bindparam, literal_column
+from sqlalchemy import ARRAY, Column, ColumnElement, Text, bindparam, literal_column
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -52,23 +52,39 @@ def _json_each(element: _Each, compiler: SQLCompiler, **kw: Any) -> str:
     return f"(SELECT value FROM json_each({compiler.process(element.clauses, **kw)}))"  # noqa: S608  # a parameter
 
 
+class _IsIn(FunctionElement[bool]):
+    """Whether the first is one of the values that the second holds. PostgreSQL finds the rows of an array by an index
+    whatever it believes of the table's size; a plan for a subquery is kept from when the table was empty."""
+
+    name = "is_in"  # and of no type: SQLAlchemy would compare a Boolean with 1, and SQLite find no index for that
+    inherit_cache = True
+
+
+@compiles(_IsIn, "postgresql")
+def _any(element: _IsIn, compiler: SQLCompiler, **kw: Any) -> str:
+    column, values = element.clauses
+    return f"({compiler.process(column, **kw)} = ANY ({compiler.process(values, **kw)}))"
+
+
+@compiles(_IsIn, "sqlite")
+def _in(element: _IsIn, compiler: SQLCompiler, **kw: Any) -> str:
+    column, values = element.clauses
+    return f"({compiler.process(column, **kw)} IN {compiler.process(_Each(values), **kw)})"
+
+
 def among(column: ColumnElement[Any], values: Collection[int] | Collection[str]) -> ColumnElement[bool]:
     """Whether a column of whole numbers or strings is one of `values`; any number of them, none included."""
-    return _is_in(column, bindparam(None, sorted(values), _Values(column.type), unique=True))
+    return _IsIn(column, bindparam(None, sorted(values), _Values(column.type), unique=True))
 
 
 def listed(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
     """The same for a statement that is made once: the values are a list, given under `name` when it is executed."""
-    return _is_in(column, bindparam(name, type_=_Values(column.type)))
+    return _IsIn(column, bindparam(name, type_=_Values(column.type)))
 
 
 def each_of(column: ColumnElement[Any], name: str) -> NamedFromClause:
     """Such a list to select from: its column `value` is of the type of `column`."""
     return _Each(bindparam(name, type_=_Values(column.type))).table_valued(Column("value", column.type))
-
-
-def _is_in(column: ColumnElement[Any], values: BindParameter[Any]) -> ColumnElement[bool]:
-    return column.op("IN", is_comparison=True, return_type=Boolean())(_Each(values))
 
 
 def among_hashes(column: ColumnElement[Any], hashes: Collection[bytes]) -> ColumnElement[bool]:

@@ -17,6 +17,7 @@ LOCK_WAIT = 10  # seconds that a transaction waits for another's locks, on both 
 SESSION = {
     "application_name": "gatewalk",
     "jit": "off",
+    "enable_seqscan": "off",  # what is asked again and again has its index, and a plan outlives what it was made of
     "lock_timeout": f"{LOCK_WAIT}s",
     "statement_timeout": "30s",
     "idle_in_transaction_session_timeout": "20s",

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from storage import check_ins, due, inbox, outbox, people, queue, runs, sessions
 from storage.crypto import Vault
@@ -50,26 +50,44 @@ async def _ask_everything(rows: Rows) -> None:
     await rows.answer(sessions.busy([1], NOON, NOON))
 
 
-async def test_no_question_reads_a_whole_table(sqlite: Database) -> None:
+async def _asked(rows: Rows) -> list[tuple[str, Any]]:
+    """Every question that the service asks, with its values."""
     asked: list[tuple[str, Any]] = []
+
+    def note(connection: Any, cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        asked.append((statement, parameters))
+
+    fetch = rows.link.fetch
+
+    async def noted(questions: Sequence[tuple[str, Any]]) -> Sequence[Sequence[Sequence[Any]]]:
+        asked.extend(questions)
+        return await fetch(questions)
+
+    event.listen(rows.connection.sync_connection, "before_cursor_execute", note)
+    rows.link.fetch = noted  # type: ignore[method-assign, assignment]
+    await _ask_everything(rows)
+    rows.link.fetch = fetch  # type: ignore[method-assign]
+    event.remove(rows.connection.sync_connection, "before_cursor_execute", note)
+    assert len(asked) == 25
+    return asked
+
+
+async def test_no_question_reads_a_whole_table(sqlite: Database) -> None:
     async with sqlite.writing() as rows:
-
-        def note(connection: Any, cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
-            asked.append((statement, parameters))
-
-        fetch = rows.link.fetch
-
-        async def noted(questions: Sequence[tuple[str, Any]]) -> Sequence[Sequence[Sequence[Any]]]:
-            asked.extend(questions)
-            return await fetch(questions)
-
-        event.listen(rows.connection.sync_connection, "before_cursor_execute", note)
-        rows.link.fetch = noted  # type: ignore[assignment]
-        await _ask_everything(rows)
-        event.remove(rows.connection.sync_connection, "before_cursor_execute", note)
-        assert len(asked) == 25
-        for statement, parameters in asked:
+        for statement, parameters in await _asked(rows):
             explained = await rows.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
             for step in explained.scalars("detail"):
                 whole = step.startswith("SCAN ") and step.split()[1] in TABLES
                 assert not whole or "ix_outbox_in_flight" in step, f"{step}: {statement}"
+
+
+async def test_postgresql_reads_none_either_whatever_it_was_told_of_their_size(postgres_url: str, vault: Vault) -> None:
+    """A plan is kept: one that was made when the tables were new and empty is used when they have grown."""
+    database = await Database.open(postgres_url, vault)
+    async with database.session_connection() as connection:
+        await connection.execute(text("analyze"))
+    async with database.writing() as rows:
+        for statement, parameters in await _asked(rows):
+            [plan] = await rows.link.fetch([(f"EXPLAIN {statement}", parameters)])
+            assert [step for (step,) in plan if "Seq Scan" in step] == [], statement
+    await database.close()
