@@ -85,7 +85,9 @@ CLAIM_URGENT = Prepared(_claiming(_is_urgent(1), _before_the_urgent()))
 CLAIM_OTHERS = Prepared(_claiming(and_(_is_urgent(0), _lane_is_free()), _before_others()))
 
 
-async def claim(rows: Rows, now: datetime, limit: int, by: int | None = None) -> list[Message]:
+async def claim(
+    rows: Rows, now: datetime, limit: int, by: int | None = None, *, urgent_only: bool = False
+) -> list[Message]:
     """Mark up to `limit` messages that may go now as being sent, and return them, urgent ones first, then oldest first.
 
     At most one of each lane, and none behind one of its lane that is being sent or in doubt. Urgent ones pass all that;
@@ -94,7 +96,7 @@ async def claim(rows: Rows, now: datetime, limit: int, by: int | None = None) ->
     """
     values = {"now": now, "lately": now - PATIENCE, "limit": limit, "by": by}
     urgent = await _claim(rows, CLAIM_URGENT, values)
-    if len(urgent) == limit:
+    if urgent_only or len(urgent) == limit:
         return urgent
     return urgent + await _claim(rows, CLAIM_OTHERS, values | {"limit": limit - len(urgent)})
 

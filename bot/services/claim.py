@@ -46,9 +46,9 @@ class Claimed:
     looked_at: int = 0
 
 
-async def claim(rows: Rows, now: datetime, limit: int, by: Claimer) -> Claimed:
+async def claim(rows: Rows, now: datetime, limit: int, by: Claimer, *, urgent_only: bool = False) -> Claimed:
     """Up to `limit` messages. The caller's transaction marks them; nothing is sent in it."""
-    messages = await outbox.claim(rows, now, limit, by.number)
+    messages = await outbox.claim(rows, now, limit, by.number, urgent_only=urgent_only)
     if not messages:
         return Claimed()
     around, book = await _surroundings(rows, messages, topics=by.topics)

@@ -101,3 +101,24 @@ async def test_an_urgent_message_does_not_wait_until_more_has_landed(home: Town)
     for task in under_way:
         task.cancel()
     home.outbox.flying = set()
+
+
+async def test_an_urgent_message_goes_out_though_nearly_all_places_are_taken(home: Town) -> None:
+    """What is not urgent waits until there are places for a portion of it."""
+    await second_leaver(home)
+    await home.settle()
+    before = len(await rows_of(home, Message))
+    others = [asyncio.create_task(asyncio.Event().wait()) for _ in range(home.outbox.room - 5)]
+    home.outbox.flying = set(others)  # type: ignore[arg-type]
+    await home.batches.do(heard(home, "NEXT"))
+    await home.batches.do(heard(home, DANGER, number=KEL))
+    await home.outbox._round()
+    newest = (await rows_of(home, Message))[before:]
+    assert [m.state for m in newest if m.person_id == 1 and m.staff_id is None] == ["queued"]
+    assert next(m.state != "queued" for m in newest if m.person_id == 2 and m.staff_id is None)
+    assert {m.urgent for m in newest if m.state != "queued"} == {1}
+    for task in others:
+        task.cancel()
+    home.outbox.flying -= set(others)
+    await home.settle()
+    assert not [m for m in await rows_of(home, Message) if m.state == "queued"]

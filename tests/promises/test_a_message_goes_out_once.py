@@ -51,11 +51,11 @@ async def test_what_has_gone_is_noted_though_nothing_can_be_claimed(
 ) -> None:
     whole = claim.claim
 
-    async def once(*given: Any) -> claim.Claimed:
+    async def once(*given: Any, **rest: Any) -> claim.Claimed:
         monkeypatch.setattr(claim, "claim", fails)
-        return await whole(*given)
+        return await whole(*given, **rest)
 
-    async def fails(*given: Any) -> claim.Claimed:
+    async def fails(*given: Any, **rest: Any) -> claim.Claimed:
         raise ValueError
 
     monkeypatch.setattr(claim, "claim", once)
