@@ -29,8 +29,9 @@ from bot.handlers.ticks import Ticks
 from bot.loading import leave_what_stays
 from bot.services import doubt
 from bot.services.batch import Batches
+from bot.services.calls import LAST_CALLS
 from bot.services.catch_up import CatchUp
-from bot.services.outbox import LAST_CALLS, Outbox
+from bot.services.outbox import Outbox
 from bot.services.presence import Presence
 from bot.services.removals import Removals
 from bot.services.tally import Tally
@@ -101,8 +102,8 @@ async def product(
         made = _made(settings, clock, database, gap)
         if made.channel is not None:
             stack.push_async_callback(made.channel.close)
-        if made.outbox.sms is not None:
-            stack.push_async_callback(made.outbox.sms.close)  # type: ignore[attr-defined]
+        if made.outbox.calls.sms is not None:
+            stack.push_async_callback(made.outbox.calls.sms.close)  # type: ignore[attr-defined]
         turns = asyncio.create_task(made.batches.run())
         stack.push_async_callback(_end, turns)
         yield made
@@ -220,7 +221,7 @@ async def running(
             "running",
             version=VERSION,
             database=made.database.dialect,
-            sms=made.outbox.sms is not None,
+            sms=made.outbox.calls.sms is not None,
             telegram=made.channel is not None,
         )
         yield made

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.handlers.server import LAST_REQUESTS
-from bot.services.outbox import LAST_CALLS
+from bot.services.calls import LAST_CALLS
 from bot.setting_values import READERS
 from bot.settings import Settings
 from bot.wiring import PATIENCE

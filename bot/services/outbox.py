@@ -1,35 +1,31 @@
-"""The outbox: claims what may go, sends it with no transaction open, and notes how it ended.
+"""The outbox: claims what may go, has it sent with no transaction open, and notes how it ended.
 
-Up to `MOST` calls are under way at once, one for each recipient, so that a slow provider holds up nobody else. More are
-claimed ahead, and what has landed is noted together, so that a burst shares its queries and its commits.
+One call at a time goes to each recipient, so that a slow provider holds up nobody else. More are claimed than can be
+called at once, and what has landed is noted together, so that a burst shares its queries and its commits.
 """
 
 import asyncio
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import cast
 
 import structlog
 
-from bot.channels.message import InDoubt, NotTried, Refused
 from bot.channels.pace import Pace
 from bot.clock import Clock
 from bot.services import claim, settle
 from bot.services.batch import Batches
-from bot.services.post import Ended, Envelope, SmsSide, TelegramSide, post
+from bot.services.calls import MOST, STALE, Calls
+from bot.services.post import Ended, SmsSide, TelegramSide
 from bot.services.tally import Tally
 from bot.words.catalogue import Words
 from storage.database import Database
 from storage.errors import StorageError
-from storage.happenings import Message
 from storage.rows import Rows
 
 log = structlog.get_logger(__name__)
 
-MOST = 100
 AHEAD = 200
 """Messages that are claimed while all calls are taken: what leaves while the next are claimed, on a busy machine."""
 PORTIONS = 6
@@ -42,14 +38,6 @@ GATHERS = 0.25
 IDLE = 1.0
 """Seconds without a wake-up after which the table is looked at all the same: another process may have written,
 and what could not be noted is noted again."""
-SEVERAL = 5
-"""Texts in a row without an answer, after which none but urgent ones are tried for a while: twice as long each time."""
-LONGEST_REST = 30.0
-STALE = timedelta(seconds=30)
-"""A claim that is older says nothing any more: it may be night by now, or they may have texted STOP. No more are
-claimed than leave in half of it."""
-LAST_CALLS = 15
-"""Seconds that the calls under way have to end in when the service is told to stop."""
 
 
 class Outbox:
@@ -76,17 +64,20 @@ class Outbox:
         """`number` is this replica's. `spacing` is the time between two texts of all replicas together, in place of
         `pace`, where they share one. `chance` gives 0 to 1, and spreads what is tried again."""
         self.database, self.clock, self.new_id, self.words, self.batches = database, clock, new_id, words, batches
-        self.sms, self.telegram, self.topics = sms, telegram, topics
-        self.pace, self.chat_pace, self.tally = pace, chat_pace, tally or Tally()
+        self.topics, self.tally = topics, tally or Tally()
         self.number, self.spacing, self.chance = number, spacing, chance
-        self.flying: set[asyncio.Task[None]] = set()
-        self.waiting: set[asyncio.Task[None]] = set()  # those of them whose call has not begun
-        self.calls = asyncio.Semaphore(MOST)
+        self.calls = Calls(
+            clock=clock,
+            sms=sms,
+            telegram=telegram,
+            pace=pace,
+            chat_pace=chat_pace,
+            tally=self.tally,
+            landed=self._land,
+        )
         self.one_round = asyncio.Lock()
         self.landed: list[Ended] = []
         self.under_way: set[int] = set()  # claimed here, and not noted yet how they ended
-        self.sms_rests_until = 0.0  # by the monotonic clock: the provider has asked to slow down, or does not answer
-        self.unanswered = 0  # texts in a row
         self.awake = asyncio.Event()
         self.hurried = asyncio.Event()
         self.stopped = False
@@ -114,23 +105,20 @@ class Outbox:
             await self._leave()
 
     async def _leave(self) -> None:
-        for task in self.waiting:
-            task.cancel()
-        if self.flying:
-            await asyncio.wait(self.flying, timeout=LAST_CALLS)
+        await self.calls.leave()
         await self._note(self._taken())
         if self.landed:  # in doubt when the service starts again
             log.warning("outbox.left")
 
     async def drain(self) -> None:
         """Everything that may go now has gone, and what follows from it is written."""
-        while await self._round() or self.flying or self.landed:
-            if self.flying:
-                await asyncio.wait(self.flying, return_when=asyncio.FIRST_COMPLETED)
+        while await self._round() or self.calls.flying or self.landed:
+            if self.calls.flying:
+                await asyncio.wait(self.calls.flying, return_when=asyncio.FIRST_COMPLETED)
                 await self._gather()
 
     async def _gather(self) -> None:
-        if len(self.flying) > FEW and len(self.landed) < MANY:
+        if len(self.calls.flying) > FEW and len(self.landed) < MANY:
             with suppress(TimeoutError):
                 async with asyncio.timeout(GATHERS):
                     await self.hurried.wait()
@@ -138,8 +126,9 @@ class Outbox:
 
     @property
     def room(self) -> int:
-        """For so many messages that are claimed and have not ended."""
-        return max(1, min(MOST + AHEAD, int(STALE.total_seconds() / 2 * self.pace.each_second)))
+        """For so many messages that are claimed and have not ended: no more than leave in half of the time after which
+        a claim is stale."""
+        return max(1, min(MOST + AHEAD, int(STALE.total_seconds() / 2 * self.calls.pace.each_second)))
 
     async def _round(self) -> int:
         """One at a time: who looks while another claims would see nothing waiting and nothing under way."""
@@ -152,7 +141,7 @@ class Outbox:
         How many messages were looked at and turns taken: where there were any, there may be more to send.
         """
         landed = self._taken()
-        free = max(0, self.room - len(self.flying))
+        free = max(0, self.room - len(self.calls.flying))
         if not landed and not free:
             return 0
         try:
@@ -215,9 +204,7 @@ class Outbox:
         self.landed += claimed.refused
         for envelope in claimed.envelopes:
             self.under_way.add(envelope.message.id)
-            task = asyncio.create_task(self._send(envelope))
-            self.flying.add(task)
-            task.add_done_callback(self.flying.discard)
+            self.calls.begin(envelope)
 
     async def _claim(self, rows: Rows, now: datetime, free: int) -> claim.Claimed:
         """Where nearly all places are taken, what is not urgent waits until there is a portion of them."""
@@ -226,67 +213,9 @@ class Outbox:
         )
         return await claim.claim(rows, now, free, by, urgent_only=free < self.room // PORTIONS)
 
-    async def _send(self, envelope: Envelope) -> None:
-        if envelope.message.urgent:
-            self._pace_of(envelope.message).take()
-            self._land(await self._called(envelope))
-            return
-        try:
-            await self._wait_for_its_turn(envelope)
-        except asyncio.CancelledError:
-            self._land(Ended(message=envelope.message, how=NotTried()))
-            raise
-        try:
-            self._land(await self._called(envelope))
-        finally:
-            self.calls.release()
-
     def _land(self, ended: Ended) -> None:
         self.landed.append(ended)
         self.wake(urgent=bool(ended.message.urgent) or len(self.landed) >= MANY)
-
-    async def _wait_for_its_turn(self, envelope: Envelope) -> None:
-        task = cast("asyncio.Task[None]", asyncio.current_task())
-        self.waiting.add(task)
-        try:
-            if envelope.leaves_at is not None:
-                await asyncio.sleep((envelope.leaves_at - self.clock.now()).total_seconds())
-            else:
-                await self._pace_of(envelope.message).turn(envelope.message.lane)
-            await self.calls.acquire()
-        finally:
-            self.waiting.discard(task)
-
-    def _pace_of(self, message: Message) -> Pace:
-        return self.chat_pace if message.channel == "telegram" else self.pace
-
-    async def _called(self, envelope: Envelope) -> Ended:
-        message = envelope.message
-        if not message.urgent and self.clock.now() - (message.claimed_at or self.clock.now()) > STALE:
-            return Ended(message=message, how=NotTried())  # the machine was asleep: whether it may go is asked again
-        rest = self.sms_rests_until - time.monotonic()
-        if message.channel == "sms" and not message.urgent and rest > 0:
-            return Ended(message=message, how=NotTried(retry_after=rest))
-        begun = time.monotonic()
-        try:
-            ended = await post(envelope, self.sms, self.telegram)
-        except Exception as error:
-            log.error("outbox.call_failed", channel=message.channel, error=type(error).__name__)
-            ended = Ended(message=message, how=InDoubt())
-        if (self.sms if message.channel == "sms" else self.telegram) is not None:
-            self.tally.called(message, ended.how, time.monotonic() - begun)
-        if message.channel == "sms":
-            self._rest_if_need_be(ended)
-        return ended
-
-    def _rest_if_need_be(self, ended: Ended) -> None:
-        """A provider that asks for rest gets it; so does one that has not answered several times in a row."""
-        rest = ended.how.retry_after if isinstance(ended.how, Refused) else None
-        self.unanswered = self.unanswered + 1 if isinstance(ended.how, InDoubt | NotTried) else 0
-        if self.unanswered >= SEVERAL:
-            rest = min(2.0 ** (self.unanswered - SEVERAL), LONGEST_REST)
-        if rest:
-            self.sms_rests_until = max(self.sms_rests_until, time.monotonic() + rest)
 
     async def _rest(self) -> None:
         with suppress(TimeoutError):

@@ -26,6 +26,7 @@ PEOPLE = {"inbound": 3_000, "due": 10_000}
 AREAS = {
     "bot/rules/urgency": "looking for danger",
     "bot/services/outbox": "sending",
+    "bot/services/calls": "sending",
     "bot/services/claim": "sending",
     "bot/services/settle": "sending",
     "bot/services/may_go": "sending",

@@ -82,16 +82,16 @@ async def test_what_was_sent_when_it_could_not_be_noted_is_not_sent_again(
 ) -> None:
     before = len(town.texts(ZEB))
     outbox = town.product.outbox
-    assert outbox.sms is not None
-    provider = Holds(outbox.sms)
+    assert outbox.calls.sms is not None
+    provider = Holds(outbox.calls.sms)
     with monkeypatch.context() as held:
-        held.setattr(outbox, "sms", provider)
+        held.setattr(outbox.calls, "sms", provider)
         assert (await town.post("/twilio/inbound", **signed(world, form(world))))[0] == 200
         async with asyncio.timeout(10):
             await provider.out.wait()
         with full():
             provider.may_answer.set()
-            await asyncio.wait(outbox.flying)
+            await asyncio.wait(outbox.calls.flying)
             await outbox._round()
             assert len(outbox.landed) == 1
     await town.settle()

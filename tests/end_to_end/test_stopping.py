@@ -34,9 +34,9 @@ async def test_a_call_under_way_ends_and_is_noted(world: World, clock: MovableCl
     async with opened(world, clock, settings) as place:
         await place.enrol()
         before = len(place.texts(ZEB))
-        assert place.product.outbox.sms is not None
-        slow = Slow(place.product.outbox.sms)
-        place.product.outbox.sms = slow
+        assert place.product.outbox.calls.sms is not None
+        slow = Slow(place.product.outbox.calls.sms)
+        place.product.outbox.calls.sms = slow
         assert (await place.post("/twilio/inbound", **signed(world, form(world))))[0] == 200
         await asyncio.wait_for(slow.begun.wait(), 10)
         told = time.monotonic()

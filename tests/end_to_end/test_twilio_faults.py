@@ -32,7 +32,7 @@ async def test_too_many_requests_are_tried_again_when_twilio_says(town: Place, w
     assert (waiting.state, waiting.error) == ("queued", "20429")
     assert waiting.not_before == town.clock.now() + timedelta(seconds=30)
     assert timedelta(0) < also.not_before - town.clock.now() <= timedelta(seconds=30)
-    town.product.outbox.sms_rests_until = 0.0
+    town.product.outbox.calls.sms_rests_until = 0.0
     await town.wait(seconds=31)
     assert town.texts(ZEB)[1:] == [NOTHING_BOOKED]
     assert town.texts(ROSE)[1:] == [NOTHING_BOOKED]

@@ -91,7 +91,7 @@ async def test_an_urgent_message_does_not_wait_until_more_has_landed(home: Town)
     assert any(told)
 
     under_way = [asyncio.create_task(asyncio.Event().wait()) for _ in range(FEW + 1)]
-    home.outbox.flying = set(under_way)  # type: ignore[arg-type]
+    home.outbox.calls.flying = set(under_way)  # type: ignore[arg-type]
     gathering = asyncio.create_task(home.outbox._gather())
     home.outbox.wake()
     await asyncio.sleep(0.01)
@@ -100,7 +100,7 @@ async def test_an_urgent_message_does_not_wait_until_more_has_landed(home: Town)
     await asyncio.wait_for(gathering, GATHERS / 2)
     for task in under_way:
         task.cancel()
-    home.outbox.flying = set()
+    home.outbox.calls.flying = set()
 
 
 async def test_an_urgent_message_goes_out_though_nearly_all_places_are_taken(home: Town) -> None:
@@ -109,7 +109,7 @@ async def test_an_urgent_message_goes_out_though_nearly_all_places_are_taken(hom
     await home.settle()
     before = len(await rows_of(home, Message))
     others = [asyncio.create_task(asyncio.Event().wait()) for _ in range(home.outbox.room - 5)]
-    home.outbox.flying = set(others)  # type: ignore[arg-type]
+    home.outbox.calls.flying = set(others)  # type: ignore[arg-type]
     await home.batches.do(heard(home, "NEXT"))
     await home.batches.do(heard(home, DANGER, number=KEL))
     await home.outbox._round()
@@ -119,6 +119,6 @@ async def test_an_urgent_message_goes_out_though_nearly_all_places_are_taken(hom
     assert {m.urgent for m in newest if m.state != "queued"} == {1}
     for task in others:
         task.cancel()
-    home.outbox.flying -= set(others)
+    home.outbox.calls.flying -= set(others)
     await home.settle()
     assert not [m for m in await rows_of(home, Message) if m.state == "queued"]

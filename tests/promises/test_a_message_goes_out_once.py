@@ -10,7 +10,8 @@ import pytest
 from bot.channels.message import Receipt
 from bot.channels.pace import Pace
 from bot.services import claim
-from bot.services.outbox import AHEAD, MOST, STALE
+from bot.services.calls import MOST, STALE
+from bot.services.outbox import AHEAD
 from bot.services.works import GotReceipt
 from storage.happenings import Message
 from tests.support.home import ALEX, DANGER, JAY, SAM, heard, open_items, rows_of, texts_to_leavers
@@ -172,6 +173,6 @@ async def test_a_receipt_says_whose_a_text_was_that_two_messages_may_have_been(p
 
 @pytest.mark.parametrize(("each_second", "room"), [(50, MOST + AHEAD), (2, 30), (0.01, 1)])
 async def test_no_more_is_claimed_than_leaves_before_it_is_stale(place: Town, each_second: float, room: int) -> None:
-    place.outbox.pace = Pace(each_second=each_second, gap=0, now=time.monotonic, sleep=asyncio.sleep)
+    place.outbox.calls.pace = Pace(each_second=each_second, gap=0, now=time.monotonic, sleep=asyncio.sleep)
     assert place.outbox.room == room
     assert room / each_second < STALE.total_seconds() or room == 1

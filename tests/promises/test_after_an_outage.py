@@ -114,7 +114,7 @@ async def test_while_texts_are_still_tried_in_vain_nothing_is_told_and_then_all_
         await keep(rows, [late], place.clock.now(), lambda: next(place.ids))
     assert await _told(place) == []
     going_wrong.goes_wrong.clear()
-    place.outbox.sms_rests_until = 0.0
+    place.outbox.calls.sms_rests_until = 0.0
     await place.wait(minutes=15)
     (told,) = await _told(place)
     assert told.splitlines() == [
@@ -145,10 +145,10 @@ async def test_a_reaction_that_is_too_late_is_no_news_and_holds_none_up(place: T
     """What is for staff has gone stale beside what is for a leaver."""
     await place.text(JAY, "is it by phone sam")
     shown = place.chats.shown[SAM][-1]
-    back, place.outbox.telegram = place.outbox.telegram, None
+    back, place.outbox.calls.telegram = place.outbox.calls.telegram, None
     await place.telegram(SAM, "Yes it is", reply_to=shown.number)
     await _down_for(place, days=2)
-    place.outbox.telegram = back
+    place.outbox.calls.telegram = back
     await place.settle()
     assert "reaction" in {m.purpose for m in await rows_of(place, Message) if m.error == "late"}
     assert {entry.purpose for entry in await rows_of(place, Untold)} == {"prompt"}

@@ -85,11 +85,11 @@ async def test_a_machine_that_slept_between_claim_and_call_asks_again(place: Tow
 
     class Suspended(Pace):
         async def turn(self, recipient: object) -> None:
-            place.outbox.pace = awake
+            place.outbox.calls.pace = awake
             place.clock.forward(timedelta(hours=5))
 
-    awake = place.outbox.pace
-    place.outbox.pace = Suspended(each_second=1, gap=0, now=monotonic, sleep=asyncio.sleep)
+    awake = place.outbox.calls.pace
+    place.outbox.calls.pace = Suspended(each_second=1, gap=0, now=monotonic, sleep=asyncio.sleep)
     before = len(place.phones.texts[JAY])
     await place.until_local(WEDNESDAY, 8, 59)
     assert len(place.phones.texts[JAY]) == before

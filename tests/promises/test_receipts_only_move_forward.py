@@ -46,7 +46,7 @@ class Hasty(Trouble):
 
 @pytest.mark.parametrize("ends", [Accepted, InDoubt])
 async def test_a_receipt_before_our_own_note(home: Town, ends: type[Accepted] | type[InDoubt]) -> None:
-    home.outbox.sms = Hasty(home, ends)
+    home.outbox.calls.sms = Hasty(home, ends)
     await home.text(JAY, "NEXT")
     assert (await _newest(home)).state == "delivered"
     await home.wait(hours=1)

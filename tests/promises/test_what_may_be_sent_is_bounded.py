@@ -7,7 +7,7 @@ from unittest import mock
 import pytest
 
 from bot.channels.message import Refused, SmsOut
-from bot.services import bounds, outbox
+from bot.services import bounds, calls
 from bot.services.work import Work
 from bot.services.works import GotReceipt
 from storage import tallies
@@ -99,7 +99,7 @@ async def test_a_check_in_without_money_is_no_silence_of_the_leavers(poor: Town)
 
 async def test_what_the_provider_has_not_taken_costs_nothing(poor: Town) -> None:
     poor.phones.off[JAY] = "30003"
-    good = poor.outbox.sms
+    good = poor.outbox.calls.sms
 
     class Away:
         async def send(self, text: object) -> object:
@@ -107,13 +107,13 @@ async def test_what_the_provider_has_not_taken_costs_nothing(poor: Town) -> None
 
             return NotTried()
 
-    poor.outbox.sms = Away()  # type: ignore[assignment]
+    poor.outbox.calls.sms = Away()  # type: ignore[assignment]
     by_the_clock = mock.Mock(monotonic=lambda: poor.clock.now().timestamp())  # the rests, too, which are real seconds
-    with mock.patch.object(outbox, "time", by_the_clock):
+    with mock.patch.object(calls, "time", by_the_clock):
         await poor.text(JAY, "NEXT")
         for _ in range(30):
             await poor.wait(minutes=11)
-    poor.outbox.sms, poor.outbox.sms_rests_until = good, 0.0
+    poor.outbox.calls.sms, poor.outbox.calls.sms_rests_until = good, 0.0
     del poor.phones.off[JAY]
     await poor.wait(minutes=11)
     assert NOTHING_BOOKED in poor.inbox(JAY)
@@ -145,7 +145,7 @@ async def test_what_a_refused_text_would_have_cost_is_given_back_once_however_of
                 raise DatabaseAway("away")
         return await do(work)
 
-    home.outbox.sms, home.batches.do = Refuses(), away_at_first  # type: ignore[method-assign]
+    home.outbox.calls.sms, home.batches.do = Refuses(), away_at_first  # type: ignore[method-assign]
     await home.text(JAY, "NEXT")
     assert len(tried) == 2
     async with home.database.reading() as rows:

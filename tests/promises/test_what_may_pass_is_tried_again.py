@@ -33,7 +33,7 @@ class Refuses:
     def __init__(self, place: Town, answers: Sequence[Settled]) -> None:
         self.place, self.answers = place, list(answers)
         self.asked: list[datetime] = []
-        place.outbox.sms = self
+        place.outbox.calls.sms = self
 
     async def send(self, text: SmsOut) -> Settled:
         self.asked.append(self.place.clock.now())
@@ -57,7 +57,7 @@ async def test_after_several_texts_without_an_answer_the_provider_rests_but_for_
         await place.wait(minutes=1)
     asked = len(refuses.asked)
     assert asked >= 5
-    assert place.outbox.sms_rests_until > 0
+    assert place.outbox.calls.sms_rests_until > 0
     refuses.answers = [NotTried()]
     await place.text(JAY, DANGER)
     assert len(refuses.asked) > asked

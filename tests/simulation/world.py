@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from unittest import mock
 
 from bot.channels.message import SmsOut
-from bot.services import outbox
+from bot.services import calls, outbox
 from bot.services.desk import Desk
 from bot.services.watch import Found
 from bot.services.work import DeskWork
@@ -77,8 +77,8 @@ def live(history: History) -> Lived:
         (folder / "simulated.db").write_bytes(template())
         world = World(history, loop, folder / "simulated.db")
         loop.set_task_factory(task_factory)  # type: ignore[arg-type]
-        nothing = mock.patch.object(outbox, "time", mock.Mock(monotonic=loop.time), create=True)
-        with nothing, mock.patch.object(outbox, "IDLE", 1e8, create=True):
+        nothing = mock.patch.object(calls, "time", mock.Mock(monotonic=loop.time))
+        with nothing, mock.patch.object(outbox, "IDLE", 1e8):
             loop.run_until_complete(world.run())
         return Lived(
             history=history,

@@ -50,7 +50,7 @@ class Trouble:
 def trouble(place: Town, *goes_wrong: str) -> Trouble:
     """From now on sends go wrong as told."""
     made = Trouble(place.phones, *goes_wrong)
-    place.outbox.sms = made
+    place.outbox.calls.sms = made
     place.schedule.lookup = made
     return made
 
@@ -67,8 +67,8 @@ class AfterACrash:
         new.ids, new.updates = self.old.ids, self.old.updates
         new.phones, new.chats, new.clock = self.old.phones, self.old.chats, self.old.clock
         new.batches.parts.clock = new.outbox.clock = new.schedule.clock = new.clock
-        new.outbox.sms = new.schedule.lookup = new.phones
-        new.outbox.telegram = new.chats
+        new.outbox.calls.sms = new.schedule.lookup = new.phones
+        new.outbox.calls.telegram = new.chats
         await doubt.mark_left_behind(new.database, new.clock.now(), at_start=True)
         return new
 
