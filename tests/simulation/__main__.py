@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import click
 
+from tests.simulation.live import live
 from tests.simulation.run import Counts, history, quiet
 from tests.simulation.shrink import shrink, told
-from tests.simulation.world import live
 
 
 @click.command(context_settings={"show_default": True})

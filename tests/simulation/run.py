@@ -11,7 +11,7 @@ import structlog
 
 from tests.simulation.faults import drawn
 from tests.simulation.history import LONDON, History, ordered
-from tests.simulation.world import Lived, live
+from tests.simulation.live import Lived, live
 
 STARTS = (datetime(2026, 3, 16, 8, tzinfo=LONDON), datetime(2026, 10, 12, 8, tzinfo=LONDON))
 """So that a change of the clocks falls within three weeks, forward and back."""

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from tests.simulation.history import Act, Fault, History, Step
+from tests.simulation.live import Lived, live
 from tests.simulation.people import leaver
-from tests.simulation.world import Lived, live
 
 T = TypeVar("T")
 AFTER = 120.0

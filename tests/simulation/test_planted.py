@@ -11,9 +11,9 @@ from bot.services.desk import Desk
 from bot.services.turn import Turn
 from storage.happenings import Item, Message
 from tests.simulation.history import Act
+from tests.simulation.live import Lived, live
 from tests.simulation.run import QUARTER, history
 from tests.simulation.shrink import shrink, told
-from tests.simulation.world import Lived, live
 
 each_grain = pytest.mark.parametrize("grain", [0.0, QUARTER], ids=["fine", "coarse"])
 

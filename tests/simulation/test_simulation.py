@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.simulation.live import live
 from tests.simulation.run import SIZE, history
 from tests.simulation.shrink import shrink, told
-from tests.simulation.world import live
 
 SEEDS = range(24)
 OPTIONS = " ".join(f"--{name} {value:g}" for name, value in SIZE.items())

@@ -9,7 +9,7 @@ import pytest
 from storage.link import Statement
 from tests.simulation import run
 from tests.simulation.driver import Connection, Cursor
-from tests.simulation.world import live
+from tests.simulation.live import live
 
 GROW = (
     "people",

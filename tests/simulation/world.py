@@ -3,28 +3,20 @@
 import asyncio
 import base64
 import contextvars
-import gc
-import shutil
-import sqlite3
-import tempfile
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
-from unittest import mock
 
 from bot.channels.message import SmsOut
-from bot.services import calls, outbox
 from bot.services.desk import Desk
 from bot.services.watch import Found
 from bot.services.work import DeskWork
 from storage.crypto import Vault
-from tests.simulation.history import Act, Fault, History, Step, ordered
+from tests.simulation.history import Act, Fault, History, Step
 from tests.simulation.judge import Broken, Judge
-from tests.simulation.life import Life, task_factory
+from tests.simulation.life import Life
 from tests.simulation.loop import LoopClock, MovedLoop
 from tests.simulation.people import People
 from tests.simulation.seen import Seen
@@ -32,7 +24,6 @@ from tests.simulation.staff import Team
 from tests.simulation.telegram import Telegram
 from tests.simulation.twilio import Twilio
 from tests.simulation.weather import Weather
-from tests.support.databases import sqlite_template
 from tests.support.town import Shown
 
 T = TypeVar("T")
@@ -41,61 +32,6 @@ VAULT = Vault.from_text(f"1:{base64.b64encode(bytes(32)).decode()}\n")
 
 COARSELY = 60.0
 """Seconds between two tries in a history with a grain."""
-
-SELDOM = (20_000, 50, 100)
-"""How seldom cycles of garbage are looked for: what is kept of a year is looked through each time."""
-
-
-@cache
-def template() -> bytes:
-    """A migrated database, made once a process."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = sqlite_template(Path(folder))
-        with closing(sqlite3.connect(path)) as raw:
-            raw.execute("pragma wal_checkpoint(truncate)")
-        return path.read_bytes()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lived:
-    """How a history went: `done` are the steps as they were taken, `broken` the first promise that did not hold."""
-
-    history: History
-    done: tuple[Step, ...]
-    broken: Broken | None
-    commits: int
-    messages: int
-
-
-def live(history: History) -> Lived:
-    """A history from its start to its end, or to the first broken promise."""
-    folder = Path(tempfile.mkdtemp(prefix="gatewalk-simulation-", dir=_fast_folder()))
-    loop = MovedLoop()
-    collects = gc.get_threshold()
-    try:
-        gc.set_threshold(*SELDOM)
-        (folder / "simulated.db").write_bytes(template())
-        world = World(history, loop, folder / "simulated.db")
-        loop.set_task_factory(task_factory)  # type: ignore[arg-type]
-        nothing = mock.patch.object(calls, "time", mock.Mock(monotonic=loop.time))
-        with nothing, mock.patch.object(outbox, "IDLE", 1e8):
-            loop.run_until_complete(world.run())
-        return Lived(
-            history=history,
-            done=ordered(world.done),
-            broken=world.broken,
-            commits=world.commits,
-            messages=len(world.seen.kept["outbox"]),
-        )
-    finally:
-        gc.set_threshold(*collects)
-        loop.close()
-        shutil.rmtree(folder)
-
-
-def _fast_folder() -> str | None:
-    """Memory where the system has a folder for it."""
-    return "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
 class World:

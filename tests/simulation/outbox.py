@@ -1,0 +1,44 @@
+"""The product's outbox, which looks only where something may go."""
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from bot.channels.pace import Pace
+from bot.services.outbox import Outbox
+from bot.services.post import Ended
+from storage.errors import StorageError
+from tests.simulation.clockwork import SECOND
+
+if TYPE_CHECKING:
+    from tests.simulation.world import World
+
+
+class SimulatedOutbox(Outbox):
+    """Leaves out the looks at an outbox in which nothing may go."""
+
+    def __init__(self, world: "World", **parts: Any) -> None:
+        super().__init__(**parts)
+        self.world, self.seen, self.failed = world, world.seen, False
+        self.timer: asyncio.TimerHandle | None = None
+
+    async def _round(self) -> int:
+        if self.world.history.grain:  # what the turns of a moment say goes together
+            await asyncio.sleep(self.world.again(60) if self.failed else 0.5)
+            self.failed = False
+        at = self.seen.next_to_send
+        return await super()._round() if self.landed or (at is not None and at <= self.clock.now()) else 0
+
+    def _wait_with(self, landed: list[Ended], error: StorageError) -> None:
+        super()._wait_with(landed, error)
+        self.failed = True
+        if self.timer is None:  # it looks no more without being woken
+            self.timer = asyncio.get_running_loop().call_later(SECOND, self._look_again)
+
+    def _look_again(self) -> None:
+        self.timer = None
+        self.wake()
+
+
+def pace(gap: float) -> Pace:
+    loop = asyncio.get_running_loop()
+    return Pace(each_second=50, gap=gap, now=loop.time, sleep=asyncio.sleep)
