@@ -72,6 +72,23 @@ async def test_what_is_planned_on_the_way_happens_too() -> None:
     ]
 
 
+class RunsOn(MovableClock):
+    """A second goes by between two looks at it."""
+
+    def now(self) -> datetime:
+        self.forward(timedelta(seconds=1))
+        return super().now()
+
+
+async def test_a_moment_that_the_clock_has_passed_meanwhile_is_no_step_back() -> None:
+    diary = diary_of()
+    diary.clock = RunsOn(MONDAY)
+    diary.due = [MONDAY + timedelta(seconds=3.5)]
+    moved = await mover_of(diary).move("hour")
+    assert [due for due, _ in diary.happened] == [MONDAY + timedelta(seconds=3.5)]
+    assert at("23 10:30") <= moved.now < at("23 10:31")
+
+
 async def test_what_is_due_already_is_done_before_the_clock_moves() -> None:
     diary = diary_of("23 09:00")
     await mover_of(diary).move("hour")
