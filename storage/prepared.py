@@ -42,7 +42,8 @@ class Compiled:
         """The columns of a row that the driver has given."""
         row = list(found)
         for at, convert in self._taken:
-            row[at] = convert(row[at])
+            if row[at] is not None:
+                row[at] = convert(row[at])
         return row
 
 

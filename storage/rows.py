@@ -63,13 +63,14 @@ class Rows:
     def __init__(self, connection: AsyncConnection, vault: Vault, link: Link | None = None) -> None:
         self.connection = connection
         self.link = link or Link(connection)
+        self._dialect = connection.dialect
         self.vault = vault
         self._key = vault.in_use  # at the beginning: what is looked up and what is written belong together
 
     @property
     def dialect(self) -> str:
         """`sqlite` or `postgresql`."""
-        return self.connection.dialect.name
+        return self._dialect.name
 
     async def all(
         self,
@@ -120,8 +121,7 @@ class Rows:
 
     async def answers(self, *asks: Ask[Any]) -> list[Any]:
         """What prepared questions come to, in their order, all asked at once."""
-        dialect = self.connection.dialect
-        compiled = [ask.statement.compiled(dialect) for ask in asks]
+        compiled = [ask.statement.compiled(self._dialect) for ask in asks]
         found = await self.link.fetch(
             [(c.text, c.parameters(ask.values)) for c, ask in zip(compiled, asks, strict=True)]
         )
@@ -156,7 +156,7 @@ class Rows:
             row = codec.row(record, self.vault)
             hashes += [row[at] for at in codec.hashes]
             by_table[codec.table].append(row)
-        steps, dialect = [], self.connection.dialect
+        steps, dialect = [], self._dialect
         for table in _parents_first(frozenset(by_table)):
             writing, in_order = inserting(table), inserting(table).compiled(dialect).in_order
             steps.append(Step(*writing.of([in_order(row) for row in by_table[table]], dialect), hashes))
@@ -166,7 +166,7 @@ class Rows:
         """The steps of `change`."""
         hashes = [to[name] for to in changes.values() for name in hash_columns(table) if name in to]
         ordered = sorted(changes.items(), key=lambda change: (sorted(change[1]), change[0]))
-        steps, dialect = [], self.connection.dialect
+        steps, dialect = [], self._dialect
         for names, group in groupby(ordered, key=lambda change: sorted(change[1])):
             writing = changing(table, tuple(names))
             parameters = writing.compiled(dialect).parameters
@@ -180,7 +180,7 @@ class Rows:
 
     def deletions(self, table: Table, ids: Collection[int]) -> list[Step]:
         """The steps of `delete`."""
-        return [Step(*deleting(table).of([(row,) for row in sorted(ids)], self.connection.dialect))]
+        return [Step(*deleting(table).of([(row,) for row in sorted(ids)], self._dialect))]
 
     async def _hold_the_key(self, hashes: Collection[bytes | None]) -> None:
         """Everybody writes hashes with one key at a time, so that the same value twice is refused as ever.
@@ -201,7 +201,7 @@ class Rows:
 
     def step(self, statement: Prepared, *rows: Mapping[str, Any]) -> Step:
         """The step of `each`."""
-        compiled = statement.compiled(self.connection.dialect)
+        compiled = statement.compiled(self._dialect)
         return Step(compiled.text, [compiled.parameters(row) for row in rows])
 
     async def scalars(self, statement: Prepared | Select[Any], values: Mapping[str, Any] | None = None) -> list[Any]:

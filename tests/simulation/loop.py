@@ -43,9 +43,13 @@ class LoopClock:
 
     def __init__(self, loop: MovedLoop, start: datetime) -> None:
         self.loop, self.start = loop, utc(start)
+        self._read = 0.0, self.start  # asked many times a moment
 
     def now(self) -> datetime:
-        return self.at(self.loop.seconds)
+        seconds = self.loop.seconds
+        if self._read[0] != seconds:
+            self._read = seconds, self.at(seconds)
+        return self._read[1]
 
     def at(self, seconds: float) -> datetime:
         """The instant that is so long after the beginning."""
