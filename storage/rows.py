@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import (
@@ -164,14 +163,17 @@ class Rows:
 
     def alterations(self, table: Table, changes: Mapping[int, Mapping[str, Any]]) -> list[Step]:
         """The steps of `change`."""
-        hashes = [to[name] for to in changes.values() for name in hash_columns(table) if name in to]
-        ordered = sorted(changes.items(), key=lambda change: (sorted(change[1]), change[0]))
-        steps, dialect = [], self._dialect
-        for names, group in groupby(ordered, key=lambda change: sorted(change[1])):
-            writing = changing(table, tuple(names))
-            parameters = writing.compiled(dialect).parameters
-            rows = [parameters(self._change(table, row, to)) for row, to in group]
-            steps.append(Step(*writing.of(rows, dialect), hashes))
+        hashed = hash_columns(table)
+        hashes = [to[name] for to in changes.values() for name in hashed if name in to]
+        alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for row in sorted(changes):
+            alike[tuple(sorted(changes[row]))].append(row)
+        steps = []
+        for names, rows in sorted(alike.items()):
+            writing = changing(table, names)
+            parameters = writing.compiled(self._dialect).parameters
+            values = [parameters(self._change(table, row, changes[row])) for row in rows]
+            steps.append(Step(*writing.of(values, self._dialect), hashes))
         return steps
 
     def _change(self, table: Table, row: int, to: Mapping[str, Any]) -> dict[str, Any]:
