@@ -56,7 +56,7 @@ class Link:
     async def fetch(self, asked: Sequence[tuple[str, Row]]) -> Sequence[Sequence[Row]]:
         """Does statements one after another and gives the rows of each as the driver has them."""
         found = await self._hand_over(*(Statement(text, values) for text, values in asked))
-        return found[-len(asked) :]
+        return found[len(found) - len(asked) :]
 
     async def do(self, steps: Sequence[tuple[str, Sequence[Row]]]) -> None:
         """Does statements one after another, each for all of its rows; where it gathers, before what comes next."""
