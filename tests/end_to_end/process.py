@@ -7,7 +7,7 @@ import socket
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -30,17 +30,18 @@ from storage.ids import Ids
 from storage.records import Programme
 from tests.end_to_end.conftest import check_log
 from tests.end_to_end.place import PUBLIC
+from tests.support.night import far_from
 
+LONDON = ZoneInfo("Europe/London")
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 """Seconds; a process takes two to begin, and more where others keep the machine busy."""
 NEVER_SET = ("GATEWALK_", "TELEGRAM_", "TWILIO_")
 
 
-def policy_for_now() -> str:
+def policy_for_now(now: datetime | None = None) -> str:
     """A programme whose quiet hours are half a day away, so that a test may run at any hour."""
-    begins = datetime.now(ZoneInfo("Europe/London")) + timedelta(hours=12)
-    quiet = f'quiet_hours = ["{begins:%H:%M}", "{begins + timedelta(hours=1):%H:%M}"]\n'
+    quiet = far_from((now or datetime.now(UTC)).astimezone(LONDON))
     return f'[programme]\nslug = "leicester-up"\nname = "UP Leicester"\n{quiet}'
 
 
