@@ -12,6 +12,7 @@ import select
 import signal
 import ssl
 import sys
+import traceback
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -74,7 +75,10 @@ def _live(order: dict[str, Any], board: Board) -> None:
         count(Steps(board))
         telegram.REST = NEXT_TRY if order["company"] else TRY_AGAIN
         house.run(_serve(order["environment"], board))
+    except BaseException:
+        traceback.print_exc()  # into the log: nobody catches it
     finally:
+        sys.stderr.flush()
         os._exit(1)
 
 
