@@ -13,9 +13,10 @@ from tests.bench.bench import Bench
 from tests.bench.load import Answered, send_all
 from tests.bench.measured import Measured
 from tests.bench.places import Places
-from tests.bench.process import Process, free_port, gatewalk, outside, started
+from tests.bench.process import Process, gatewalk, outside, started
 from tests.bench.result import Bar, Result
 from tests.bench.texts import Conversation, conversation
+from tests.support.ports import free_port
 
 AT_ONCE = 64
 FLOOR = "the floor: same server, signature, three statements in group commit on raw aiosqlite"

@@ -19,7 +19,7 @@ from tests.drill.places import Place
 from tests.drill.street import Street
 from tests.drill.traces import Traces, read
 from tests.end_to_end.place import PUBLIC
-from tests.end_to_end.process import free_port
+from tests.support.ports import free_port
 
 LIVES = 24
 """How often the product is killed in one round."""

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -31,6 +30,7 @@ from storage.records import Programme
 from tests.end_to_end.conftest import check_log
 from tests.end_to_end.place import PUBLIC
 from tests.support.night import far_from
+from tests.support.ports import free_port
 
 LONDON = ZoneInfo("Europe/London")
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,11 +52,6 @@ def people_for_now(*rows: str) -> str:
     for name, phone, mentor in (row.split(",") for row in rows):
         lines.append(f"{name},{phone},en,{today},10:00,{mentor},{today},released")
     return "\n".join(lines) + "\n"
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 @dataclass
