@@ -78,8 +78,10 @@ async def test_a_transaction_that_asks_and_writes_nothing_is_none(database: Data
         pass
     async with database.reading():
         pass
-    async with database.writing() as rows:
+    async with database.writing() as rows:  # the connections are as good as before
         await rows.insert([programme(id=1)])
+    async with database.reading() as rows:
+        assert [one.id for one in await rows.all(Programme)] == [1]
 
 
 async def test_readers_see_what_is_committed_and_wait_for_no_writer(database: Database) -> None:
