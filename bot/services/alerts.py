@@ -47,6 +47,11 @@ def remember(turn: Turn, item: Item, staff: Staff, message: Message) -> None:
     )
 
 
+def was_shown(turn: Turn, item: Item, staff: Staff) -> bool:
+    """Whether this member of staff has been shown the item."""
+    return any(alert.staff_id == staff.id for alert in _alerts_of(turn, item))
+
+
 def _alerts_of(turn: Turn, item: Item) -> list[Alert]:
     return [a for a in turn.case.alerts if a.item_id == item.id]
 

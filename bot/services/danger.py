@@ -2,28 +2,50 @@
 
 from bot.rules.urgency import Assessment
 from bot.services import alerts, flood, queue, relay, team
-from bot.services.say import say
+from bot.services.say import first_name, say, sender_name
 from bot.services.turn import Turn
 from bot.services.world import reads_at
-from storage.happenings import Item
 from storage.records import Staff
 
 
 def emergency(turn: Turn, text: str, found: Assessment) -> None:
     """The fixed answer with every helpline, at any hour; the mentor and all coordinators are told."""
-    open_since = turn.case.item("emergency")
-    abuse = found.abuse or (open_since is not None and _abuse_is_suspected(turn, open_since))
-    answer(turn, abuse=abuse)
-    item = relay.to_staff(turn, text, kind="emergency", told_honestly=False, detail={"abuse": True} if abuse else None)
-    if open_since is not None and item.taken_by is None and not flood.is_on(turn, item):
+    answer(turn, abuse=_shown(turn, text, "emergency", found.abuse))
+
+
+def is_open(turn: Turn) -> bool:
+    return turn.case.item("emergency") is not None
+
+
+def more(turn: Turn, text: str, *, is_urgent: bool, abuse: bool) -> None:
+    """What else they write while an emergency is open belongs to it: whoever has it is told at any hour, or all again,
+    and they hear that somebody can see it now."""
+    item = turn.case.item("emergency")
+    nobody_has_it = item is not None and item.taken_by is None
+    abuse = _shown(turn, text, "emergency" if is_urgent or nobody_has_it else "unanswered_message", abuse)
+    if is_urgent or not relay.talking(turn):
+        say(turn, "emergency.abuse" if abuse else "urgent.heard.now" if is_urgent else "message.heard.now")
+
+
+def wants_a_call(turn: Turn, text: str) -> None:
+    """The same for a call that they ask for; the item for it stays when the emergency is over."""
+    queue.put_on_queue(turn, "call_back", told=True)
+    _shown(turn, text, "emergency", False)
+    there = team.holders(turn)
+    say(turn, "call_me.heard.now", sender=first_name(there[0].name) if there else sender_name(turn))
+
+
+def _shown(turn: Turn, text: str, kind: str, abuse: bool) -> bool:
+    """Shows it to whoever is to read it; one more of an emergency that nobody has taken to all coordinators as well.
+    Whether domestic abuse is suspected, by it or by an earlier text: whoever reads along then may read this answer."""
+    abuse = abuse or any(note.detail and note.detail.get("abuse") for note in turn.case.notes)
+    known = turn.case.item(kind) is not None
+    item = relay.to_staff(turn, text, kind=kind, told_honestly=False, detail={"abuse": True} if abuse else None)
+    if kind == "emergency" and known and item.taken_by is None and not flood.is_on(turn, item):
         told = {staff.id for staff in team.holders(turn)}
         for staff in [s for s in team.coordinators(turn) if s.id not in told]:
             alerts.alert(turn, item, staff)
-
-
-def _abuse_is_suspected(turn: Turn, item: Item) -> bool:
-    """By an earlier text of the same emergency: whoever reads along then may read this answer too."""
-    return any(note.detail and note.detail.get("abuse") for note in turn.case.notes if note.item_id == item.id)
+    return abuse
 
 
 def answer(turn: Turn, *, abuse: bool) -> None:
@@ -39,8 +61,14 @@ def raised_by_staff(turn: Turn, by: Staff) -> None:
     queue.put_on_queue(turn, "emergency", {"raised_by": by.id})
 
 
-def urgent(turn: Turn, text: str) -> None:
-    """To the top of the queue; the leaver hears honestly when a human reads it."""
-    relay.to_staff(turn, text, kind="urgent", told_honestly=False)
-    when = reads_at(turn)
-    say(turn, "urgent.heard.now" if when["now"] else "urgent.heard.later", "answer", reads_at=when["at"])
+def urgent(turn: Turn, text: str, found: Assessment) -> None:
+    """To the top of the queue; the leaver hears honestly when a human reads it. Where domestic abuse is suspected the
+    answer is one that any text might get."""
+    if is_open(turn):
+        more(turn, text, is_urgent=True, abuse=found.abuse)
+        return
+    abuse, when = _shown(turn, text, "urgent", found.abuse), reads_at(turn)
+    if when["now"]:
+        say(turn, "emergency.abuse" if abuse else "urgent.heard.now")
+    else:
+        say(turn, "message.heard.later" if abuse else "urgent.heard.later", reads_at=when["at"])

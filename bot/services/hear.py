@@ -48,7 +48,7 @@ def hear(turn: Turn, text: Text) -> None:
             consent.stop(turn, _how(text, word), ambiguous=bool(word and word.ambiguous))
     else:
         if found.level is Level.URGENT:
-            danger.urgent(turn, text.body)
+            danger.urgent(turn, text.body, found)
         relayed = _answer_or_word(turn, text, word, found)
         if relayed and not received.relayed:
             turn.change(received, relayed=True)
@@ -140,5 +140,8 @@ def _answer_or_word(turn: Turn, text: Text, word: Keyword | None, found: Assessm
     ):
         talks.ask_again(turn, run)
         return False
-    relay.to_staff(turn, body)
+    if danger.is_open(turn):
+        danger.more(turn, body, is_urgent=False, abuse=found.abuse)
+    else:
+        relay.to_staff(turn, body)
     return True

@@ -83,7 +83,8 @@ def say_when_read(turn: Turn) -> None:
 
 
 def to_leaver(turn: Turn, staff: Staff, text: str, *, source: Received, react_to: int) -> Message | None:
-    """A human's words to the leaver. They take what is open, and close what waited for an answer. None after STOP.
+    """A human's words to the leaver. They take what is open and was shown to them, and close what waited for an answer.
+    None after STOP.
 
     `source` is the inbox row, `react_to` the staff member's Telegram message, whose reaction shows how it fared.
     """
@@ -98,7 +99,7 @@ def to_leaver(turn: Turn, staff: Staff, text: str, *, source: Received, react_to
     for item in list(turn.case.items):
         if item.kind == "unanswered_message":
             queue.close(turn, item, "answered", staff)
-        elif item.taken_by is None and item.kind not in team.FOR_COORDINATORS:
+        elif item.taken_by is None and alerts.was_shown(turn, item, staff):
             queue.take(turn, item, staff)
     return message
 

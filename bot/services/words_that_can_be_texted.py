@@ -1,7 +1,7 @@
 """The words that a leaver can text at any time, and what the provider's own words are taken for."""
 
 from bot.rules.keywords import Keyword, Word
-from bot.services import relay, talks
+from bot.services import danger, relay, talks
 from bot.services.say import say
 from bot.services.turn import Turn
 
@@ -25,6 +25,8 @@ def act(turn: Turn, word: Keyword, body: str, *, already: bool) -> bool:
     """
     if word.provider_word and word.word is Word.MENU:
         _help(turn, body, cry=word.ambiguous and not already)
+    elif word.word is Word.CALL and danger.is_open(turn):
+        danger.wants_a_call(turn, body)
     elif word.word in FLOW_OF:
         talks.begin(turn, FLOW_OF[word.word])
     elif word.word in LANGUAGE_OF:
