@@ -56,13 +56,14 @@ async def import_people(
     """Enrols or updates leavers of one programme. Whom the file does not name stays as they are.
 
     So a file that is read again changes nothing, whatever has changed here in between. Raises BadPeopleFile, which
-    names `source` and the lines, for numbers of another programme; the caller then commits nothing.
+    names `source` and the lines, for numbers of another programme and for those that others have had; the caller then commits nothing.
     """
     by_name = await mentors(desk, programme)
     entries = [_entry(desk, row, by_name) for row in rows]
     before = await people_memory.recall(desk.rows)
     known = await _known(desk, entries, before)
     _refuse_other_programmes(entries, known, programme, source)
+    _refuse_old_numbers_of_others(entries, known, before, source)
     new = [entry for entry in entries if entry.row.line not in known]
     changed = await _update(desk, entries, known, before)
     added = await _enrol(desk, new, programme)
@@ -112,6 +113,21 @@ def _refuse_other_programmes(
         raise BadPeopleFile.listing(
             source, [f"line {line}: phone: belongs to a leaver of another programme" for line in lines]
         )
+
+
+def _refuse_old_numbers_of_others(
+    entries: Sequence[_Entry], known: Mapping[int, Person], before: Mapping[int, Said], source: str
+) -> None:
+    """A number that a leaver has moved on from may be somebody else's by now: another name says that it is."""
+    lines = []
+    for entry in entries:
+        person = known.get(entry.row.line)
+        if person is not None and person.phone_hash not in entry.phone_hashes:
+            called = before[person.id].get("name")
+            lines += [entry.row.line] if called not in entry.said["name"] and person.name != entry.row.name else []
+    if lines:
+        why = "was another leaver's, who has a new number: name both, each with the number of today"
+        raise BadPeopleFile.listing(source, [f"line {line}: phone: {why}" for line in lines])
 
 
 async def _update(

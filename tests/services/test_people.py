@@ -91,6 +91,20 @@ async def test_a_number_that_was_changed_here_makes_nobody_new(office: Enrolling
     assert (await office.person()).phone == "+447700900177"
 
 
+async def test_who_has_an_old_number_of_somebody_elses_does_not_become_them(
+    office: Enrolling, database: Database
+) -> None:
+    await office.reads(JAY)
+    changed = {"phone": "+447700900177", "phone_hash": database.vault.lookup("+447700900177")}
+    await office.turn(1, lambda turn: turn.change(turn.person, **changed))
+    kay = replace(TARIQ, name="Kay Brook", phone=JAY.phone)
+    with pytest.raises(BadPeopleFile) as error:
+        await office.reads(kay)
+    assert "people.csv: line 3: phone: was another leaver's, who has a new number" in error.value.line
+    assert await office.reads(replace(JAY, phone="+447700900177"), kay) == (1, 0, 1)
+    assert {p.name: p.phone for p in await office.all(Person)} == {JAY.name: "+447700900177", kay.name: JAY.phone}
+
+
 async def test_another_time_moves_the_next_check_in(office: Enrolling) -> None:
     await office.reads(JAY)
     await office.turn(1, welcomed)
