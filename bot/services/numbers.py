@@ -15,8 +15,8 @@ LEVELS = {1: "urgent", 2: "emergency"}
 
 
 async def typed_numbers(desk: Desk, item: Item) -> list[str]:
-    """The numbers (E.164) that a leaver typed and that can get texts, the newest first."""
-    notes = await desk.rows.all(Note, Note.table.c.item_id == item.id, order_by=(Note.table.c.id.desc(),))
+    """The numbers (E.164) that a leaver typed and that can get texts, in the order in which they came."""
+    notes = await desk.rows.all(Note, Note.table.c.item_id == item.id, order_by=(Note.table.c.id,))
     said = [number for note in notes for number in (note.detail or {}).get("numbers", ())]
     return list(dict.fromkeys(number for number in map(_texted, said) if number is not None))
 

@@ -66,23 +66,23 @@ async def ask_number(visit: Visit, item_id: int) -> None:
         return
     found = await numbers.typed_numbers(visit.desk, item)
     buttons = [
-        [visit.button("use_this", f"usenumber:{item_id}:{place}", ending=number[-3:])]
-        for place, number in enumerate(found)
+        [visit.button("use_this", f"usenumber:{item_id}:{place}:{number[-3:]}", ending=number[-3:])]
+        for place, number in reversed(list(enumerate(found)))
     ]
     buttons.append([visit.button("dismiss", f"dismiss:{item_id}")])
     key = "number.which" if found else "number.none"
     visit.answer(key, buttons=buttons, person=turn.person.id, name=first_name(turn.person.name))
 
 
-async def use(visit: Visit, item_id: int, place: int) -> None:
-    """The leaver's texts go to this number from now on."""
+async def use(visit: Visit, item_id: int, place: int, ending: int) -> None:
+    """The leaver's texts go to this number from now on, whatever others they have typed since."""
     item = await _item(visit, item_id)
     turn = await visit.turn(item.person_id) if item is not None and item.person_id is not None else None
     if item is None or turn is None:
         return
     found = await numbers.typed_numbers(visit.desk, item)
     mine = next((i for i in turn.case.items if i.id == item.id), None)
-    if place >= len(found) or mine is None:
+    if mine is None or place >= len(found) or int(found[place][-3:]) != ending:
         visit.hint("tap.stale")
     elif await numbers.is_anybodys(visit.desk, found[place], but=turn.person.id):
         visit.hint("number.taken")

@@ -99,7 +99,7 @@ TAPS: Mapping[str, tuple[Callable[..., Awaitable[None]], str]] = {
     "attach": (number_taps.ask_person, "nn"),
     "attachto": (number_taps.attach, "nn"),
     "number": (number_taps.ask_number, "n"),
-    "usenumber": (number_taps.use, "nn"),
+    "usenumber": (number_taps.use, "nnn"),
     "dismiss": (number_taps.dismiss, "n"),
     "undo": (joining.undo, "n"),
     "no": (_no, ""),

@@ -133,6 +133,20 @@ async def test_a_number_that_a_leaver_typed_is_the_coordinators_to_use(office: O
     assert reasons["unknown_number"] == "new_number"
 
 
+async def test_a_button_stands_for_the_number_that_it_shows(office: Office) -> None:
+    await office.town.text(JAY, "my new number is 07700 900777 ok")
+    await office.taps(CAL, "Use this number")
+    shown = office.last(CAL)
+    await office.town.text(JAY, "my mums number is 07700 900778 if you need her")
+    await office.taps(CAL, "Use …777", on=shown)
+    assert (await office.person("Jay")).phone == NEW
+    item = (await office.items("Jay"))[-1]
+    assert (
+        await office.sends(CAL, f"usenumber:{item.id}:0")
+        == "This button is out of date. Send /queue for how things stand."
+    )
+
+
 async def test_a_typed_number_of_somebody_else_is_not_taken(office: Office) -> None:
     await office.town.text(JAY, f"ring me on {KELLY} please")
     await office.taps(CAL, "Use this number")
