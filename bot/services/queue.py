@@ -162,5 +162,7 @@ def not_now(turn: Turn, item: Item, by: Staff) -> Item:
 
 
 def _next_step_now(turn: Turn, item: Item) -> Item:
-    steps_left = item.rungs < len(ladder_from_json(item.ladder).steps)
-    return climb(turn, _from_here(turn, item) if steps_left else item)
+    """Where all steps are done, the last one's people are told again: at its next repeat, or now if it has none."""
+    steps = ladder_from_json(item.ladder).steps
+    repeats = item.rungs >= len(steps) and steps[-1].repeat is not None
+    return climb(turn, item if repeats else _from_here(turn, item))

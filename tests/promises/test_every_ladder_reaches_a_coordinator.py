@@ -4,11 +4,15 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from storage.database import Database
 from storage.happenings import Item, Message
 from storage.records import Staff
-from tests.support.home import ALEX, DANGER, DEE, JAY, SAM, alerts, open_items, rows_of
+from tests.support import enrol
+from tests.support.home import ALEX, DANGER, DEE, HELPLINES, JAY, SAM, alerts, open_items, rows_of
+from tests.support.home import home as small_town
 from tests.support.town import LONDON, Town
 
+BO = 700704
 WHO = {1: "Sam", 2: "Dee", 3: "Alex"}
 MON, TUE, WED, THU, FRI = (date(2026, 11, 2) + timedelta(days=n) for n in range(5))
 
@@ -142,3 +146,25 @@ async def test_on_the_day_of_twenty_three_hours_a_daily_check_in_is_missed_all_t
         await place.until_local(spring + timedelta(days=1), 10)
         assert "missed_check_in" in await open_items(place)
     await database.close()
+
+
+NO_REPEAT = (
+    HELPLINES
+    + """
+[ladder.unanswered_message]
+clock = "wall"
+taken_for = "8h"
+steps = [ { after = "0m", to = "mentor" }, { after = "1h", to = "coordinators" } ]
+"""
+)
+
+
+async def test_what_is_put_back_after_a_last_step_without_repeats_is_told_again(database: Database) -> None:
+    async with small_town(database, policy=NO_REPEAT) as place:
+        await enrol.staff(place, "coordinator", "Bo Lake", BO)
+        await place.text(JAY, "can somebody ring the council for me please")
+        await place.wait(hours=2)
+        await place.tap(ALEX, "I have it")
+        before = len(place.chats.shown[BO])
+        await place.tap(ALEX, "Not now")
+        assert any("Jay" in shown.text for shown in place.chats.shown[BO][before:])
