@@ -1,6 +1,6 @@
 """STOP and START: at once, on the ledger, and with a human told where it may have meant something else."""
 
-from bot.services import check_ins, talks, team, welcome
+from bot.services import alerts, check_ins, queue, talks, team, welcome
 from bot.services.say import say, tell
 from bot.services.turn import Turn
 from bot.services.writes import DropUnsent
@@ -19,8 +19,20 @@ def stop(turn: Turn, how: str, *, ambiguous: bool = False) -> None:
         talks.end(turn, run, "expired")
     check_ins.withdraw_open(turn)
     check_ins.plan(turn)
+    if ambiguous:
+        _find_out(turn)
+        return
     for staff in _who_hears(turn):
-        tell(turn, staff, "person.stopped_maybe" if ambiguous else "person.stopped", about=turn.person.id)
+        tell(turn, staff, "person.stopped", about=turn.person.id)
+
+
+def _find_out(turn: Turn) -> None:
+    """They may have meant a time, and hear nothing more: it is on a list until somebody has asked them."""
+    item = queue.put_on_queue(turn, "unanswered_message", told=True)
+    for staff in _who_hears(turn):
+        buttons = alerts.buttons_for(turn, item, staff)
+        message = tell(turn, staff, "person.stopped_maybe", purpose="alert", buttons=buttons, about=item.id)
+        alerts.remember(turn, item, staff, message)
 
 
 def start(turn: Turn, how: str) -> None:

@@ -56,7 +56,8 @@ async def import_people(
     """Enrols or updates leavers of one programme. Whom the file does not name stays as they are.
 
     So a file that is read again changes nothing, whatever has changed here in between. Raises BadPeopleFile, which
-    names `source` and the lines, for numbers of another programme and for those that others have had; the caller then commits nothing.
+    names `source` and the lines, for numbers of another programme and those that others have had; the caller then
+    commits nothing.
     """
     by_name = await mentors(desk, programme)
     entries = [_entry(desk, row, by_name) for row in rows]
