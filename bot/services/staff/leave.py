@@ -38,13 +38,17 @@ async def run(visit: Visit, rest: str) -> None:
 
 
 def _show(visit: Visit) -> None:
-    staff = visit.staff
-    if staff.away_from is None or (staff.away_until is not None and staff.away_until < visit.today):
+    days = _kept(visit)
+    if days is None:
         visit.answer("away.not_away")
         return
-    until = staff.away_until or staff.away_from
-    buttons = [[visit.button("back", "back")]]
-    visit.answer("away.is", buttons=buttons, from_on=staff.away_from, until_on=until)
+    visit.answer("away.is", buttons=[[visit.button("back", "back")]], from_on=days[0], until_on=days[1])
+
+
+def _kept(visit: Visit) -> tuple[date, date] | None:
+    """The first and the last day of the leave that stands, where it is not over."""
+    first, last = visit.staff.away_from, visit.staff.away_until
+    return (first, last or first) if first is not None and (last is None or last >= visit.today) else None
 
 
 async def off(visit: Visit) -> None:
@@ -61,6 +65,8 @@ async def off(visit: Visit) -> None:
 
 
 async def _begin(visit: Visit, first: date, last: date) -> None:
+    """There is one leave at a time: everybody hears which one this takes the place of."""
+    before = _kept(visit)
     visit.change(away_from=first, away_until=last)
     count = 0
     if first <= visit.today:
@@ -73,6 +79,9 @@ async def _begin(visit: Visit, first: date, last: date) -> None:
         lines += [visit.words("away.booked"), *kept]
     visit.answer_text("\n".join(lines))
     _tell_coordinators(visit, "away.news", from_on=first, until_on=last)
+    if before is not None and before != (first, last):
+        visit.answer("away.in_place", from_on=before[0], until_on=before[1])
+        _tell_coordinators(visit, "away.in_place_news", from_on=before[0], until_on=before[1])
 
 
 def _later(visit: Visit, first: date) -> None:

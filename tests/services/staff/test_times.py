@@ -218,6 +218,14 @@ async def test_away_shows_ends_and_refuses_what_makes_no_sense(office: Office) -
     assert (await office.says(SAM, "/away off"))[0].startswith("Welcome back.")
 
 
+async def test_a_second_leave_says_which_it_takes_the_place_of(office: Office) -> None:
+    await office.says(SAM, "/away 2026-11-25")
+    said = await office.says(SAM, "/away 2026-12-20 2027-01-03")
+    assert said[-1] == "That takes the place of your leave from Wed 25 Nov to Wed 25 Nov."
+    assert office.last(CAL).text == "That takes the place of Sam's leave from Wed 25 Nov to Wed 25 Nov."
+    assert len(await office.says(SAM, "/away 2026-12-20 2027-01-03")) == 1
+
+
 async def test_sessions_in_the_days_away_stay_and_are_told(office: Office) -> None:
     booked = await book(office, "Jay", 26, 14)
     (shown,) = await office.says(SAM, "/away 2026-11-25 2026-11-27")
