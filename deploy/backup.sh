@@ -12,9 +12,9 @@ folder=$1
 keep=${2:-96}
 every=${3:-}
 
-one() {
-  mkdir -p "$folder"
-  gatewalk backup "$folder/gatewalk-$(date -u +%Y%m%dT%H%M%SZ).gwb"
+one() {  # `set -e` ends nothing where a failure is looked at: each is handed on
+  mkdir -p "$folder" || return
+  gatewalk backup "$folder/gatewalk-$(date -u +%Y%m%dT%H%M%SZ).gwb" || return
   # Names sort by time. Only files of ours are looked at.
   find "$folder" -maxdepth 1 -name 'gatewalk-*.gwb' | sort -r | tail -n "+$((keep + 1))" | while read -r old; do
     rm -f -- "$old"

@@ -175,10 +175,27 @@ def test_the_loop_of_backups_ends_when_it_is_told_to(tmp_path: Path) -> None:
         loop.kill()
 
 
+def test_the_loop_of_backups_says_that_one_has_failed(tmp_path: Path) -> None:
+    stand_in = tmp_path / "gatewalk"
+    stand_in.write_text("#!/bin/sh\nexit 1\n", encoding="ascii")
+    stand_in.chmod(0o755)
+    env = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    words = [DEPLOY / "backup.sh", tmp_path / "copies", "3", "600"]
+    loop = subprocess.Popen(words, env=env, stderr=subprocess.PIPE, text=True)
+    try:
+        assert loop.stderr is not None
+        assert loop.stderr.readline() == "the backup failed; the next try is in 600 seconds\n"
+        loop.terminate()
+        assert loop.wait(10) == 0
+    finally:
+        loop.kill()
+        loop.communicate()
+
+
 @pytest.mark.parametrize("path", sorted(DEPLOY.iterdir()), ids=lambda path: path.name)
 def test_every_command_that_is_named_exists(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    named = set(re.findall(r"(?:run --rm (?:gatewalk|one)|bin/gatewalk|^  gatewalk) ([a-z]+)", text, re.M))
+    named = set(re.findall(r"(?:run --rm (?:gatewalk |one )?|bin/gatewalk |^  gatewalk )([a-z]+)", text, re.M))
     assert named <= main.commands.keys()
 
 

@@ -50,6 +50,7 @@ SERVICE = {
             "required": ["test"],
             "additionalProperties": False,
         },
+        "profiles": STRINGS,
         "restart": {"enum": ["no", "always", "unless-stopped", "on-failure"]},
         "read_only": {"type": "boolean"},
         "tmpfs": STRINGS,
@@ -148,6 +149,16 @@ def test_with_postgresql_the_schema_comes_first_and_the_second_waits_for_the_fir
     assert settings["GATEWALK_TELEGRAM_MODE"] == "webhook"
     url = re.sub(r"\$\{.*?\}", "word", settings["GATEWALK_DATABASE_URL"])
     assert READERS["GATEWALK_DATABASE_URL"].read(url) == "postgresql://gatewalk:word@database/gatewalk"
+
+
+def test_the_first_command_finds_a_database_without_a_schema() -> None:
+    """`run` begins what a service depends on, and `init` makes the schema itself."""
+    found = services("compose.postgres.yaml")
+    assert "run --rm init\n" in text_of("compose.postgres.yaml")
+    assert found["init"]["command"] == ["init"]
+    assert found["init"]["profiles"]  # `up` leaves it out
+    assert found["init"]["depends_on"] == {"database": {"condition": "service_healthy"}}
+    assert "depends_on" not in found["database"]
 
 
 @pytest.mark.parametrize("name", COMPOSE)
