@@ -2,7 +2,11 @@
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from sqlalchemy import make_url
 
 from storage.errors import DatabaseAway, InTheWay
 
@@ -23,10 +27,7 @@ def hold(database: Path, *, alone: bool = False) -> int:
     Raises DatabaseAway where another process holds it alone or the file can't be made; with `alone` InTheWay where
     anybody holds it.
     """
-    try:
-        handle = os.open(database.with_name(f"{database.name}-lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError as error:
-        raise DatabaseAway(f"the database {database} can't be reached: {error.strerror}") from None
+    handle = _open(database, "lock")
     try:
         fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
     except OSError:
@@ -35,3 +36,29 @@ def hold(database: Path, *, alone: bool = False) -> int:
             raise InTheWay(f"the database {database} is in use: stop the service first") from None
         raise DatabaseAway(f"the database {database} is being restored") from None
     return handle
+
+
+@contextmanager
+def running(url: str) -> Iterator[None]:
+    """Of processes that run the service on a file there is one: a second would take what the first is sending for left
+    behind. Raises InTheWay where there is one, and DatabaseAway. Of replicas on PostgreSQL there are any number."""
+    where = make_url(url)
+    if where.get_backend_name() != "sqlite":
+        yield
+        return
+    handle = _open(Path(str(where.database)), "running")
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise InTheWay(f"the service runs on the database {where.database} already; SQLite has one process") from None
+    else:
+        yield
+    finally:
+        os.close(handle)
+
+
+def _open(database: Path, ending: str) -> int:
+    try:
+        return os.open(database.with_name(f"{database.name}-{ending}"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise DatabaseAway(f"the database {database} can't be reached: {error.strerror}") from None

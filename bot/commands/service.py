@@ -9,6 +9,7 @@ from bot.commands.installation import check_installation
 from bot.loading import loading
 from bot.logs import catch_the_rest, set_up_logs
 from bot.settings import Settings
+from storage.alone import running
 
 log = structlog.get_logger(__name__)
 
@@ -17,7 +18,8 @@ log = structlog.get_logger(__name__)
 def run() -> None:
     """Run the service until it is told to stop (SIGINT or SIGTERM).
 
-    With PostgreSQL on as many replicas as wanted. Refuses to start on an old schema or a broken installation.
+    With PostgreSQL on as many replicas as wanted, with SQLite one. Refuses to start on an old schema or a broken
+    installation.
     """
     settings = house.settings()
     house.run(_serve(settings))
@@ -37,7 +39,8 @@ async def _serve(settings: Settings) -> None:
     with loading():
         from bot.wiring import serve
 
-    await serve(settings)
+    with running(settings.database_url):
+        await serve(settings)
 
 
 @click.command()

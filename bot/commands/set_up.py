@@ -69,7 +69,10 @@ def _sqlite_file(settings: Settings) -> Path | None:
 
 
 def _files_of(database: Path) -> list[Path]:
-    return [database, *(database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal", "-lock"))]
+    return [
+        database,
+        *(database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal", "-lock", "-running")),
+    ]
 
 
 @contextmanager

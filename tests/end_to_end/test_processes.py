@@ -72,6 +72,9 @@ async def test_from_an_empty_folder_to_an_answer_and_a_clean_end(operator: Opera
     await until(lambda: bool(_told(outside, OSRIC, "marmalade")))
     assert _told(outside, OSRIC, "marmalade") == ["Zebedee: any marmalade left"]
 
+    second, _, why = await operator.command("run")
+    assert second == 2
+    assert why.endswith("already; SQLite has one process\n")
     doctor, people, items = await asyncio.gather(
         operator.command("doctor"),
         operator.does("people", "list", "--json"),
