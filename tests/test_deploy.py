@@ -180,7 +180,7 @@ def test_the_loop_of_backups_says_that_one_has_failed(tmp_path: Path) -> None:
     stand_in.write_text("#!/bin/sh\nexit 1\n", encoding="ascii")
     stand_in.chmod(0o755)
     env = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
-    words = [DEPLOY / "backup.sh", tmp_path / "copies", "3", "600"]
+    words = [str(DEPLOY / "backup.sh"), str(tmp_path / "copies"), "3", "600"]
     loop = subprocess.Popen(words, env=env, stderr=subprocess.PIPE, text=True)
     try:
         assert loop.stderr is not None
