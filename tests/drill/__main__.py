@@ -13,7 +13,7 @@ from tests.drill.counts import Counts
 from tests.drill.drill import ENOUGH, PAIRS, Played, drill, hit, plans
 from tests.drill.places import Kind
 from tests.drill.plain import plain
-from tests.drill.round import LIVES, Plan
+from tests.drill.plan import LIVES, Plan
 from tests.drill.simulated import SEEDS, simulation
 from tests.drill.table import table
 from tests.support.databases import PostgresServer, postgres_server

@@ -12,8 +12,9 @@ from tests.drill.cast import TUESDAY
 from tests.drill.checker import judge
 from tests.drill.counts import Counts
 from tests.drill.lives import lives
+from tests.drill.opening import opened
 from tests.drill.places import Kind, place
-from tests.drill.round import APART, LIVES, Lived, Plan, opened
+from tests.drill.plan import APART, LIVES, Lived, Plan
 from tests.drill.traces import Traces
 from tests.support.databases import PostgresServer
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -10,21 +9,16 @@ from bot.sandbox.server import World
 from storage import due, outbox
 from storage.database import Database
 from storage.happenings import Due, Message
-from tests.drill import cast
 from tests.drill.board import Board
 from tests.drill.crowd import Crowd
-from tests.drill.lives import KILLED, Lives, Replica
+from tests.drill.lives import KILLED, Replica
 from tests.drill.mischief import Mischief
 from tests.drill.places import Place
+from tests.drill.plan import Lived, Plan
 from tests.drill.street import Street
 from tests.drill.traces import Traces, read
-from tests.end_to_end.place import PUBLIC
-from tests.support.ports import free_port
 
-LIVES = 24
-"""How often the product is killed in one round."""
-APART = 12
-"""So many steps lie between the ends of one life and the next, so that a round has short ones and long ones."""
+LOG = "product.log"
 PASSES = timedelta(seconds=20)
 """So much time passes in every life of the product, on the drill's clock."""
 TAKES_OVER = timedelta(seconds=20)
@@ -35,42 +29,6 @@ QUIET = 20
 LONGEST = 120.0
 """Seconds (real) that one life may take to come to its step or to rest."""
 MOST_BREATHS = 60
-AFTERNOON = cast.TUESDAY + timedelta(hours=2, minutes=30)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """What a round is named by: the step at which the first life ends, and the seed of what goes wrong. After the last
-    kill everything that falls due `until` then is waited for. Of two `replicas` one is killed at a time: each twice in
-    a row, first as it runs and then as it begins."""
-
-    step: int
-    seed: int
-    lives: int = LIVES
-    apart: int = APART
-    loses: bool = False
-    replicas: int = 1
-    until: datetime = AFTERNOON
-
-    @property
-    def ends(self) -> list[int]:
-        """The step at which each life ends."""
-        return [self.step + n * self.apart for n in range(self.lives)]
-
-
-@dataclass(kw_only=True)
-class Lived:
-    """A life of the product: from when to when, and how it ended. `asked` is the step at which it was to end."""
-
-    began: datetime
-    asked: int
-    ended: datetime | None = None
-    steps: int = 0
-    place: str = ""
-
-    @property
-    def reached(self) -> bool:
-        return bool(self.asked) and self.steps >= self.asked
 
 
 @dataclass(kw_only=True)
@@ -213,57 +171,3 @@ class Round:
         async with self.database.reading() as rows:
             found = [await due.next_at(rows), await outbox.next_due(rows, after=self.board.now())]
         return min((at for at in found if at is not None), default=None)
-
-
-LOG = "product.log"
-
-
-async def opened(stack: AsyncExitStack, place: Place, plan: Plan, board: Board, lives: Sequence[Lives]) -> Round:
-    """A round with everybody in their place; it ends with the stack. `lives` has one for each replica."""
-    board.set_time(cast.TUESDAY)
-    url = await stack.enter_async_context(place.copy())
-    (place.folder / LOG).unlink(missing_ok=True)
-    world = await stack.enter_async_context(World(clock=board))
-    database = await Database.open(url, place.vault)
-    stack.push_async_callback(database.close)
-    ports = [free_port() for _ in range(plan.replicas)]
-    for user, name in cast.STAFF.items():
-        world.telegram.person(user, name).started = True
-    world.reach(PUBLIC, *(f"http://127.0.0.1:{port}" for port in ports))
-    world.twilio.webhook_url = f"{PUBLIC}/twilio/inbound"
-    street = Street(world)
-    return Round(
-        place=place,
-        plan=plan,
-        board=board,
-        replicas=[
-            Replica(
-                lives=each,
-                environment=_environment(world, place, url, port),
-                log=place.folder / LOG,
-                company=len(ports) > 1,
-            )
-            for each, port in zip(lives, ports, strict=False)
-        ],
-        world=world,
-        street=street,
-        crowd=await stack.enter_async_context(Crowd(street, plan.lives)),
-        mischief=Mischief(street, plan.seed, loses=plan.loses),
-        database=database,
-    )
-
-
-def _environment(world: World, place: Place, url: str, port: int) -> dict[str, str]:
-    return {
-        "GATEWALK_DATABASE_URL": url,
-        "GATEWALK_KEY_FILE": str(place.key),
-        "GATEWALK_PORT": str(port),
-        "GATEWALK_PUBLIC_URL": PUBLIC,
-        "GATEWALK_SENDS_PER_SECOND": "1000",
-        "TELEGRAM_BOT_TOKEN": world.telegram.token,
-        "GATEWALK_TELEGRAM_API_URL": world.url,
-        "TWILIO_ACCOUNT_SID": world.twilio.account_sid,
-        "TWILIO_AUTH_TOKEN": world.twilio.auth_token,
-        "TWILIO_FROM_NUMBER": world.twilio.number,
-        "GATEWALK_TWILIO_API_URL": world.url,
-    }

@@ -14,7 +14,7 @@ from tests.drill.cast import CAT, TUESDAY
 from tests.drill.checker import judge
 from tests.drill.counts import Counts
 from tests.drill.drill import Played, plans, ready
-from tests.drill.round import Plan
+from tests.drill.plan import Plan
 from tests.drill.table import table
 from tests.drill.traces import Traces
 from tests.support.databases import PostgresServer, run
