@@ -76,6 +76,9 @@ async def hand_to(visit: Visit, item_id: int, staff_id: int) -> None:
     if found.item.kind in FOR_COORDINATORS and to.role != "coordinator":
         visit.hint("only.coordinators")
         return
+    if found.item.owner_id == to.id and found.item.taken_by is None:
+        visit.hint("tap.on_list", by=first_name(to.name))
+        return
     queue.hand_on(found.turn, found.item, to)
     visit.settle("hand.handed", to=first_name(to.name))
 

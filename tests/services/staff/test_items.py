@@ -86,6 +86,9 @@ async def test_handed_on_it_is_the_colleagues_and_the_other_can_no_longer_close_
     assert office.labels(SAM) == ["Dee", "Ann", "Cal"]
     assert await office.taps(SAM, "Dee") == "Handed on to Dee."
     assert office.last(DEE).text.startswith("Jay: a text to answer")
+    item, shown = (await office.items("Jay"))[0], len(office.town.chats.shown[DEE])
+    assert await office.sends(SAM, f"handto:{item.id}:{office.ids['Dee']}") == "This is on Dee's list now."
+    assert len(office.town.chats.shown[DEE]) == shown
     await office.taps(DEE, "Take")
     item = (await office.items("Jay"))[0]
     assert item.taken_by == office.ids["Dee"]
