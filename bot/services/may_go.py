@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.rules.hours import is_quiet, next_waking
 from bot.rules.policy import Policy
+from bot.services import outgoing
 from bot.services.say import AWAKE_FOR
 from storage.happenings import CheckIn, Message, Session
 from storage.records import Person
@@ -87,7 +88,7 @@ def _has_moved_on(message: Message, around: Surroundings, now: datetime) -> bool
     check_in = around.check_ins.get(message.about_id or 0)
     if check_in is None or message.purpose not in ("prompt", "nudge"):
         return False
-    again = message.purpose == "prompt" and message.attempts > 1
+    again = message.purpose == "prompt" and (message.attempts > 1 or outgoing.resent(message) > 0)
     return check_in.state != "open" or (again and check_in.nudged_at is not None)
 
 

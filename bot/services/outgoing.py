@@ -8,6 +8,8 @@ from storage.codec import changed
 from storage.happenings import Message
 
 EMERGENCY = "emergency"
+RESENT = "resent"
+"""The key in a message's `extras`. Its `attempts` count claims, also those of which nothing reached the provider."""
 Buttons = Sequence[Sequence[tuple[str, str]]]
 """Rows of (label, data)."""
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -73,6 +75,11 @@ def to_staff(
 def keyboard(buttons: Buttons) -> Mapping[str, Any]:
     """Buttons as a message's `extras` hold them; empty for none."""
     return {"buttons": [[list(button) for button in row] for row in buttons]} if buttons else {}
+
+
+def resent(message: Message) -> int:
+    """How often it has been sent anew since the phone was off."""
+    return int((message.extras or {}).get(RESENT, 0))
 
 
 def _message(row: int, now: datetime, lane: str, body: str, columns: Mapping[str, Any]) -> Message:

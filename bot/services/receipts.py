@@ -128,7 +128,7 @@ def _was_not_asked(turn: Turn, message: Message, code: str | None, *, phone_off:
         return
     turn.change(check_in, receipt=code)
     superseded = message.purpose == "prompt" and check_in.nudged_at is not None
-    if phone_off and not superseded and message.attempts <= len(AGAIN_AFTER):
+    if phone_off and not superseded and outgoing.resent(message) < len(AGAIN_AFTER):
         _send_again(turn, message)
 
 
@@ -153,7 +153,7 @@ def reaction(turn: Turn, staff_id: int, message_id: int, emoji: str) -> Message:
 
 def _is_worth_another_try(turn: Turn, message: Message) -> bool:
     wanted = message.purpose in WORTH_ANOTHER_TRY and turn.person.stopped_at is None
-    return wanted and message.attempts <= len(AGAIN_AFTER)
+    return wanted and outgoing.resent(message) < len(AGAIN_AFTER)
 
 
 def _nobody_there(turn: Turn, message: Message) -> None:
@@ -169,7 +169,8 @@ def _nobody_there(turn: Turn, message: Message) -> None:
 
 
 def _send_again(turn: Turn, message: Message) -> None:
-    at = turn.now + AGAIN_AFTER[message.attempts - 1]
+    before = outgoing.resent(message)
+    at = turn.now + AGAIN_AFTER[before]
     if message.purpose != "emergency":
         at = next_waking(at, turn.policy)
     if message.not_after is not None and at >= message.not_after:
@@ -180,6 +181,8 @@ def _send_again(turn: Turn, message: Message) -> None:
             id=turn.new_id(),
             state="held",
             not_before=at,
+            attempts=0,
+            extras={**(message.extras or {}), outgoing.RESENT: before + 1},
             provider_id=None,
             error=None,
             claimed_at=None,

@@ -94,6 +94,19 @@ async def test_a_phone_that_stays_off_is_tried_a_few_times_and_is_unreachable_at
     assert all(m.not_before < end for m in tried)
 
 
+@pytest.mark.parametrize("not_reached", [0, 6])
+async def test_an_emergencys_answer_to_a_phone_that_is_off_goes_again_three_times_however_hard_it_was_to_send(
+    place: Town, not_reached: int
+) -> None:
+    """Tries at which Twilio was not reached are none of those at which the phone was off."""
+    Refuses(place, [NotTried()] * not_reached)
+    place.phones.off[JAY] = "30003"
+    await place.text(JAY, DANGER)
+    await place.wait(hours=12)
+    tried = [m for m in await rows_of(place, Message) if m.purpose == "emergency"]
+    assert [m.state for m in tried] == ["undelivered"] * 8  # two texts, four times each
+
+
 async def test_the_question_does_not_come_again_once_the_nudge_has_come(place: Town) -> None:
     """Off at ten and at half past, on from noon: the question comes at half past twelve, and later the nudge."""
     place.phones.off[JAY] = "30003"
