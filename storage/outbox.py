@@ -106,6 +106,7 @@ async def _claim(rows: Rows, statement: Prepared, values: Mapping[str, Any]) -> 
 
 
 UNDER = Prepared(select(*columns_of(Message)).where(listed(outbox.c.provider_id, "provider_ids")))
+HELD = Prepared(select(*columns_of(Message)).where(listed(outbox.c.id, "ids")).order_by(outbox.c.id).with_for_update())
 SHOWN = Prepared(
     select(*columns_of(Message))
     .where(
@@ -120,6 +121,11 @@ SHOWN = Prepared(
 def under(provider_ids: Collection[str]) -> Ask[list[Message]]:
     """The messages that have one of these ids of a provider's."""
     return asking(Message, UNDER, {"provider_ids": list(provider_ids)}, list)
+
+
+def held(ids: Collection[int]) -> Ask[list[Message]]:
+    """These messages, held until the transaction ends. Whoever needs their people's rows takes those first."""
+    return asking(Message, HELD, {"ids": sorted(ids)}, list)
 
 
 def shown(staff_id: int, provider_id: str) -> Ask[Message | None]:

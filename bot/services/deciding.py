@@ -51,6 +51,8 @@ class Deciding:
         for gone in [work for work in works if work.person_id not in cases]:
             gone.person_id = None  # erased while this waited for their row: looked at again, as from nobody known
             self.instead.append(gone)
+        for kind in {type(work): None for work in known}:
+            await kind.look_again(self.rows, [work for work in known if type(work) is kind])
         asking = [work for work in known if not self._decide(work, cases)]
         if asking:
             asked_for = {work.person_id: cases[work.person_id] for work in asking if work.person_id is not None}

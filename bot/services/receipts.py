@@ -1,6 +1,6 @@
 """How a text fared, as the provider tells it: late, twice and in any order, and it only ever moves forward."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -40,8 +40,18 @@ async def messages_of(rows: Rows, receipts: Sequence[Receipt]) -> dict[Receipt, 
     """What receipts are about, by our own id or the provider's."""
     by_ref = await by_id(rows, Message, {r.ref for r in receipts if r.ref is not None})
     known = await rows.answer(outbox.under({r.provider_id for r in receipts}))
-    found = list((by_ref | {m.id: m for m in known}).values())
-    by_sid = {m.provider_id: m for m in found}
+    return _matched(receipts, list((by_ref | {m.id: m for m in known}).values()))
+
+
+async def messages_as_they_are(rows: Rows, meant: Mapping[Receipt, Meant]) -> dict[Receipt, Meant]:
+    """The same, read once more and held. A receipt that reached another replica may have changed them meanwhile."""
+    ids = {m.id for each in meant.values() for m in (each.message, *each.others)}
+    found = await rows.answer(outbox.held(ids))
+    return _matched(list(meant), found)
+
+
+def _matched(receipts: Sequence[Receipt], found: Sequence[Message]) -> dict[Receipt, Meant]:
+    by_ref, by_sid = {m.id: m for m in found}, {m.provider_id: m for m in found}
     matched = {r: by_ref.get(r.ref or 0) or by_sid.get(r.provider_id) for r in receipts}
     return {
         receipt: Meant(

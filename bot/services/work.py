@@ -52,6 +52,10 @@ class PersonWork(Work, ABC):
     async def prepare(cls, rows: Rows, works: Sequence[Self]) -> Sequence[Work]:
         return ()
 
+    @classmethod
+    async def look_again(cls, rows: Rows, works: Sequence[Self]) -> None:
+        """Once their people's rows are held: another replica may have changed what `prepare` has read."""
+
     @abstractmethod
     def decide(self, turn: Turn) -> None: ...
 

@@ -160,6 +160,16 @@ class GotReceipt(PersonWork):
             if w.meant is not None and w.person_id is None
         ]
 
+    @classmethod
+    async def look_again(cls, rows: Rows, works: Sequence[Self]) -> None:
+        """On SQLite nobody else has written since the transaction began."""
+        if rows.dialect == "sqlite":
+            return
+        meant = {work.receipt: work.meant for work in works if work.meant is not None}
+        found = await receipts.messages_as_they_are(rows, meant)
+        for work in works:
+            work.meant = found.get(work.receipt)
+
     def decide(self, turn: Turn) -> None:
         if self.meant is not None:
             receipts.settle(turn, self.meant, self.receipt, listed=self.listed)
@@ -180,7 +190,7 @@ class Doubted(DeskWork):
     surely_not_sent: bool
 
     async def act(self, desk: Desk) -> None:
-        message = await desk.rows.one(Message, Message.table.c.id == self.message_id, lock=True)
+        message = await self._held(desk)
         if message is None or message.state != "in_doubt":
             return
         if self.surely_not_sent:
@@ -194,6 +204,13 @@ class Doubted(DeskWork):
         turn = await desk.turn(message.person_id) if message.person_id is not None else None
         if turn is not None and message.purpose == "relay":
             receipts.ask_author(turn, message)
+
+    async def _held(self, desk: Desk) -> Message | None:
+        """After the person's row, as receipts take them: two transactions can't wait for each other."""
+        found = await desk.rows.one(Message, Message.table.c.id == self.message_id)
+        if found is not None and found.person_id is not None:
+            await desk.rows.answer(people.lock([found.person_id]))
+        return await desk.rows.one(Message, Message.table.c.id == self.message_id, lock=True)
 
     def _wait(self, message: Message) -> timedelta:
         """The first time at once; after that it was no accident."""
