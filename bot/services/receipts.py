@@ -71,7 +71,7 @@ def settle(turn: Turn, meant: Meant, receipt: Receipt, *, listed: bool) -> None:
     """Notes what the receipt says, and does what follows from it. What is only `listed` names no message: it is
     nobody's who has come too late for it. A receipt does, so whoever was taken for it is in doubt again."""
     message, state = meant.message, receipt.status
-    if state is None or not moves_forward(message.state, state):  # type: ignore[arg-type]
+    if not _says_more(message, receipt):
         return
     if listed and meant.others:
         return
@@ -93,10 +93,15 @@ def settle(turn: Turn, meant: Meant, receipt: Receipt, *, listed: bool) -> None:
         did_not_arrive(turn, message, receipt.code)
 
 
+def _says_more(message: Message, receipt: Receipt) -> bool:
+    """Whether the receipt changes anything."""
+    return receipt.status is not None and moves_forward(message.state, receipt.status)  # type: ignore[arg-type]
+
+
 def count(message: Message, receipt: Receipt, tally: Tally) -> None:
     """What a receipt has changed. That a text was sent is counted when the call ends, but where that was in doubt."""
     state = receipt.status
-    if state is None or not moves_forward(message.state, state):  # type: ignore[arg-type]
+    if state is None or not _says_more(message, receipt):
         return
     if state != "sent" or message.state == "in_doubt":
         tally.out(message, state)
@@ -232,16 +237,15 @@ class ReceiptForStranger(DeskWork):
     """A receipt for a text to an unknown number: noted, and nothing follows."""
 
     receipt: Receipt
-    message: Message
+    message_id: int
+    message: Message | None = None  # as it was before
 
     async def act(self, desk: Desk) -> Any:
-        state = self.receipt.status
-        if state is not None and moves_forward(self.message.state, state):  # type: ignore[arg-type]
-            desk.writes.change(
-                Message.table,
-                self.message.id,
-                {"state": state, "provider_id": self.receipt.provider_id, "error": self.receipt.code},
-            )
+        self.message = await desk.rows.one(Message, Message.table.c.id == self.message_id, lock=True)
+        if self.message is not None and _says_more(self.message, self.receipt):
+            said = {"state": self.receipt.status, "provider_id": self.receipt.provider_id, "error": self.receipt.code}
+            desk.writes.change(Message.table, self.message_id, said)
 
     def count(self, tally: Tally, now: datetime) -> None:
-        count(self.message, self.receipt, tally)
+        if self.message is not None:
+            count(self.message, self.receipt, tally)

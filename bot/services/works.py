@@ -155,7 +155,7 @@ class GotReceipt(PersonWork):
             work.meant = found.get(work.receipt)
             work.person_id = work.meant.message.person_id if work.meant else None
         return [
-            receipts.ReceiptForStranger(receipt=w.receipt, message=w.meant.message, done=w.done)
+            receipts.ReceiptForStranger(receipt=w.receipt, message_id=w.meant.message.id, done=w.done)
             for w in works
             if w.meant is not None and w.person_id is None
         ]

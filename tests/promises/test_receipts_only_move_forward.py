@@ -1,5 +1,6 @@
 """A receipt may come late, twice, out of order, or before our own note: a final state stays."""
 
+import asyncio
 from itertools import permutations
 
 import pytest
@@ -9,6 +10,8 @@ from storage.happenings import CheckIn, Message
 from tests.support.home import JAY, heard, open_items, receive, rows_of
 from tests.support.town import Town
 from tests.support.trouble import Trouble
+
+NOBODY = "+447700900198"
 
 
 async def _newest(place: Town) -> Message:
@@ -23,6 +26,15 @@ async def test_the_first_final_state_stays(home: Town, order: tuple[str, ...]) -
     for status in order:
         await receive(home, message, status)
     assert (await _newest(home)).state == final
+
+
+async def test_of_two_at_once_for_a_text_to_an_unknown_number_the_first_stays(home: Town) -> None:
+    home.phones.silent.add(NOBODY)
+    await home.text(NOBODY, "hello who is this")
+    answer = await _newest(home)
+    assert answer.stranger_id is not None
+    await asyncio.gather(*(receive(home, answer, status) for status in ("delivered", "undelivered")))
+    assert (await _newest(home)).state == "delivered"
 
 
 class Hasty(Trouble):
