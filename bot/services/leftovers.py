@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.services import outgoing
 from bot.services.desk import Desk
 from storage.happenings import Message, Received
 from storage.held import about
 from storage.records import Person, Removal, Staff, Topic
 
-IN_FLIGHT = ("sending", "in_doubt")
 LANDED = timedelta(seconds=60)
 """A call that was under way must have ended before Twilio's list is asked."""
 
@@ -52,6 +52,13 @@ def removal(
     )
 
 
+def search(desk: Desk, message: Message, phone: str, *, erasure: int | None) -> Removal:
+    """A text of which nobody knows under which id Twilio has it, if it has: found there, and then deleted."""
+    since = message.claimed_at or desk.now
+    wanted = {"to": phone, "body": message.body, "since": since.isoformat()}
+    return removal(desk, "find", None, erasure=erasure, detail=wanted, at=max(desk.now, since + LANDED))
+
+
 def _topics(desk: Desk, person: Person, topics: Iterable[Topic], staff: dict[int, Staff]) -> Iterable[Removal]:
     for topic in topics:
         chat = staff[topic.staff_id].telegram
@@ -68,10 +75,8 @@ def _texts(desk: Desk, person: Person, sent: Iterable[Message], came: Iterable[R
             continue
         if message.provider_id is not None:
             yield removal(desk, "delete", message.provider_id, erasure=person.id)
-        elif message.state in IN_FLIGHT and person.phone is not None:
-            since = message.claimed_at or desk.now
-            wanted = {"to": person.phone, "body": message.body, "since": since.isoformat()}
-            yield removal(desk, "find", None, erasure=person.id, detail=wanted, at=max(desk.now, since + LANDED))
+        elif outgoing.may_have_gone(message) and person.phone is not None:
+            yield search(desk, message, person.phone, erasure=person.id)
 
 
 def _chats(desk: Desk, person: Person, sent: Iterable[Message], staff: dict[int, Staff]) -> Iterable[Removal]:

@@ -10,6 +10,8 @@ from storage.happenings import Message
 EMERGENCY = "emergency"
 RESENT = "resent"
 """The key in a message's `extras`. Its `attempts` count claims, also those of which nothing reached the provider."""
+IN_DOUBT, SENT_AGAIN = "in_doubt", "again"
+"""The errors of a text that failed since nobody could tell whether it went; and whose author sent it once more."""
 Buttons = Sequence[Sequence[tuple[str, str]]]
 """Rows of (label, data)."""
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -80,6 +82,12 @@ def keyboard(buttons: Buttons) -> Mapping[str, Any]:
 def resent(message: Message) -> int:
     """How often it has been sent anew since the phone was off."""
     return int((message.extras or {}).get(RESENT, 0))
+
+
+def may_have_gone(message: Message) -> bool:
+    """Whether the provider may have it, though nobody knows under which id."""
+    given_up = message.state == "failed" and message.error in (IN_DOUBT, SENT_AGAIN)
+    return given_up or message.state in ("sending", "in_doubt")
 
 
 def _message(row: int, now: datetime, lane: str, body: str, columns: Mapping[str, Any]) -> Message:

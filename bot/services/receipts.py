@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.channels.message import Receipt
-from bot.channels.receipts import meaning, moves_forward
+from bot.channels.receipts import State, meaning, moves_forward
 from bot.rules.hours import next_waking
 from bot.services import check_ins, consent, outgoing, queue, team, welcome
 from bot.services.desk import Desk
@@ -95,7 +95,13 @@ def settle(turn: Turn, meant: Meant, receipt: Receipt, *, listed: bool) -> None:
 
 def _says_more(message: Message, receipt: Receipt) -> bool:
     """Whether the receipt changes anything."""
-    return receipt.status is not None and moves_forward(message.state, receipt.status)  # type: ignore[arg-type]
+    return receipt.status is not None and moves_forward(_state(message), receipt.status)
+
+
+def _state(message: Message) -> State:
+    """As far as it is known: where the doubt was given up, a receipt may still come."""
+    state: State = message.state  # type: ignore[assignment]
+    return "in_doubt" if state == "failed" and message.error == outgoing.IN_DOUBT else state
 
 
 def count(message: Message, receipt: Receipt, tally: Tally) -> None:
@@ -103,7 +109,7 @@ def count(message: Message, receipt: Receipt, tally: Tally) -> None:
     state = receipt.status
     if state is None or not _says_more(message, receipt):
         return
-    if state != "sent" or message.state == "in_doubt":
+    if state != "sent" or _state(message) == "in_doubt":
         tally.out(message, state)
     if state in ("undelivered", "failed") and message.state == "sent":
         tally.bad_receipt(message, receipt.code)

@@ -23,7 +23,7 @@ from bot.channels.telegram_message import (
 )
 from bot.clock import Clock
 from bot.services.post import TelegramSide
-from storage import removals
+from storage import outbox, removals
 from storage.database import Database
 from storage.records import Removal
 
@@ -120,12 +120,17 @@ class Removals:
         return await (self.sms.redact if removal.act == "redact" else self.sms.delete)(removal.ref or "")
 
     async def _found(self, removal: Removal, sms: SmsArchive) -> Ended:
-        """A text of which nobody knew whether it went: Twilio's own list says."""
+        """A text of which nobody knew whether it went: Twilio's own list says. The same words may have gone to the
+        same number another time, and stay there as long as they are kept here."""
         async with self.database.reading() as rows:
             known = await removals.refs_of(rows, removal.erasure_id)
-        since = datetime.fromisoformat(removal.detail["since"])
-        found = await sms.find(removal.detail["to"], removal.detail["body"], since, known=known)
-        return False if isinstance(found, Unsure) else found or True
+        wanted, since = removal.detail, datetime.fromisoformat(removal.detail["since"])
+        while isinstance(found := await sms.find(wanted["to"], wanted["body"], since, known=known), str):
+            async with self.database.reading() as rows:
+                if not await rows.answer(outbox.under([found])):
+                    return found
+            known.add(found)
+        return found is None
 
 
 async def _from_chat(removal: Removal, telegram: TelegramSide) -> Ended:

@@ -3,7 +3,7 @@
 Days, moods, states and how long things took are left, so that results can still be counted.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -12,14 +12,17 @@ import structlog
 from bot.clock import Clock
 from bot.rules.policy import Policy
 from bot.services.desk import Desk
-from bot.services.leftovers import removal
+from bot.services.leftovers import removal, search
 from bot.services.office import at_the_desk
+from bot.services.outgoing import may_have_gone
 from bot.services.programmes import policies
 from bot.words.catalogue import Words
 from storage import audit, marks, retention
+from storage.by_id import by_ids
 from storage.database import Database
 from storage.happenings import Message, Note, Received, Run, Session
 from storage.leader import leadership
+from storage.records import Person, Stranger
 
 log = structlog.get_logger(__name__)
 
@@ -101,6 +104,7 @@ async def _done_by_staff(desk: Desk, programme_id: int, before: datetime, first:
 
 async def _sent(desk: Desk, programme_id: int, before: datetime, first: bool) -> int:
     messages = await retention.sent(desk.rows, programme_id, before, AT_ONCE, strangers=first)
+    await _search(desk, [m for m in messages if m.channel == "sms" and m.provider_id is None and may_have_gone(m)])
     for message in messages:
         if message.act in CHANGES:
             desk.writes.delete(Message.table, message.id)
@@ -109,6 +113,17 @@ async def _sent(desk: Desk, programme_id: int, before: datetime, first: bool) ->
         if message.channel == "sms" and message.provider_id is not None:
             desk.add(removal(desk, "redact", message.provider_id, erasure=None))
     return len(messages)
+
+
+async def _search(desk: Desk, messages: Sequence[Message]) -> None:
+    """Texts that Twilio may have under an id that nobody knows."""
+    people = {m.person_id for m in messages if m.person_id is not None}
+    strangers = {m.stranger_id for m in messages if m.stranger_id is not None}
+    found, _ = await by_ids(desk.rows, {Person: people, Stranger: strangers})
+    for message in messages:
+        whose = found[Person].get(message.person_id or 0) or found[Stranger].get(message.stranger_id or 0)
+        if whose is not None and whose.phone is not None and message.body:
+            desk.add(search(desk, message, whose.phone, erasure=None))
 
 
 async def _conversations(desk: Desk, programme_id: int, before: datetime, first: bool) -> int:

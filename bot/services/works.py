@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from bot.channels.message import Receipt
-from bot.services import failures, fell_due, receipts, strangers
+from bot.services import failures, fell_due, outgoing, receipts, strangers
 from bot.services.backoff import backoff
 from bot.services.bounds import put_right, surroundings
 from bot.services.desk import Desk
@@ -200,7 +200,8 @@ class Doubted(DeskWork):
             again = {"state": "queued", "not_before": desk.now + self._wait(message), "claimed_at": None}
             desk.writes.change(Message.table, message.id, again)
             return
-        desk.writes.change(Message.table, message.id, {"state": "failed", "error": "in_doubt", "settled_at": desk.now})
+        given_up = {"state": "failed", "error": outgoing.IN_DOUBT, "settled_at": desk.now}
+        desk.writes.change(Message.table, message.id, given_up)
         turn = await desk.turn(message.person_id) if message.person_id is not None else None
         if turn is not None and message.purpose == "relay":
             receipts.ask_author(turn, message)

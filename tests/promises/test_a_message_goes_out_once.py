@@ -14,7 +14,7 @@ from bot.services.calls import MOST, STALE
 from bot.services.outbox import AHEAD
 from bot.services.works import GotReceipt
 from storage.happenings import Message
-from tests.support.home import ALEX, DANGER, JAY, SAM, heard, open_items, rows_of, texts_to_leavers
+from tests.support.home import ALEX, DANGER, JAY, SAM, heard, open_items, receive, rows_of, texts_to_leavers
 from tests.support.town import Town
 from tests.support.trouble import AfterACrash, look_up, trouble
 
@@ -109,6 +109,21 @@ async def test_where_the_list_says_nothing_a_humans_words_are_shown_to_their_aut
     assert [sent.body for sent in place.phones.texts[JAY]] == ["Sam: Yes, see you then"]
     await look_up(place, minutes=11)
     assert len(place.phones.texts[JAY]) == 1
+
+
+async def test_where_a_receipt_comes_after_all_a_humans_words_are_not_sent_again(place: Town) -> None:
+    await place.text(JAY, "is it still on for friday then sam")
+    trouble(place, "late").unsure = True
+    await place.telegram(SAM, "Yes, see you then", reply_to=place.chats.shown[SAM][-1].number)
+    await look_up(place, minutes=11)
+    words = await _newest(place)
+    assert (words.state, words.error, words.provider_id) == ("failed", "in_doubt", None)
+    await receive(place, words, "delivered")
+    words = next(m for m in await texts_to_leavers(place) if m.id == words.id)
+    assert (words.state, words.error, words.provider_id) == ("delivered", None, f"SM{words.id:032x}")
+    assert "👍" in place.chats.reactions.values()
+    assert (await place.tap(SAM, "Send again")).toast == "This has been settled meanwhile."
+    assert [sent.body for sent in place.phones.texts[JAY]] == ["Sam: Yes, see you then"]
 
 
 async def test_an_alert_in_doubt_goes_again_since_a_human_must_hear_of_it(place: Town) -> None:

@@ -52,6 +52,18 @@ async def test_everything_that_is_known_at_the_providers_is_put_on_the_list(two:
     assert find.next_at > NOON  # a call that was under way has ended by then
 
 
+@pytest.mark.parametrize("error", ["in_doubt", "again"])
+async def test_a_text_that_was_given_up_in_doubt_is_looked_for_as_well(two: Database, error: str) -> None:  # noqa: F811
+    failed = {"person_id": 1, "state": "failed", "claimed_at": NOON}
+    async with two.writing() as rows:
+        await rows.insert([message(id=90, error=error, body="See you then", **failed)])
+        await rows.insert([message(id=91, error="30007", body="Not taken", **failed)])
+    await erased(two, 1)
+    async with two.reading() as rows:
+        finds = await rows.all(Removal, Removal.table.c.act == "find")
+    assert [find.detail["body"] for find in finds] == ["See you then"]
+
+
 async def test_the_memory_of_the_people_file_goes_and_the_audit_holds(two: Database) -> None:  # noqa: F811
     await erased(two, 1)
     async with two.reading() as rows:

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,12 +10,13 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.rules.policy import parse_policy, policy_to_json
+from bot.services.removals import Removals
 from bot.services.retention import give_up
 from storage import audit
 from storage.codec import R
 from storage.database import Database
 from storage.happenings import Alert, CheckIn, Item, Message, Note, Received, Run, Session
-from storage.records import AuditEntry, Removal, Stranger
+from storage.records import AuditEntry, Person, Removal, Stranger
 from tests.support.examples import NOON, check_in, item, leaver, mentor, message, programme, received, session
 from tests.support.town import all_words
 
@@ -121,6 +123,47 @@ async def test_twilio_is_to_empty_the_same_texts(filled: Database, clock: Movabl
     assert {(r.act, r.ref, r.erasure_id) for r in wanted.values()} == {
         ("redact", ref, None) for ref in ("SMold", "SMkelly", "SMstranger", "SMout", "SMlee0")
     }
+
+
+async def test_a_text_that_was_given_up_in_doubt_is_looked_for_at_twilio(filled: Database, clock: MovableClock) -> None:
+    given_up = {"created_at": OLD, "claimed_at": OLD, "state": "failed", "error": "in_doubt", "body": "see you"}
+    async with filled.writing() as rows:
+        await rows.change(Person.table, {1: {"phone": "+447700900101", "phone_hash": b"101"}})
+        await rows.insert([message(id=18, person_id=1, **given_up), message(id=19, stranger_id=1, **given_up)])
+    await runs(filled, clock)
+    finds = [r for r in (await stored(filled, Removal)).values() if r.act == "find"]
+    assert {(r.detail["to"], r.detail["body"]) for r in finds} == {
+        ("+447700900101", "see you"),
+        ("+447700900177", "see you"),
+    }
+    assert (await stored(filled, Message))[18].body is None
+
+
+class Archive:
+    """Twilio's, with the same words twice: one text that is kept here, and the one that nobody knew of."""
+
+    def __init__(self) -> None:
+        self.deleted: list[str] = []
+
+    async def find(self, to: str, body: str, since: datetime, *, known: Collection[str] = ()) -> str | None:
+        return next((sid for sid in ("SMnew", "SMlost") if sid not in known), None)
+
+    async def redact(self, provider_id: str) -> bool:
+        return True
+
+    async def delete(self, provider_id: str) -> bool:
+        self.deleted.append(provider_id)
+        return True
+
+
+async def test_the_same_words_that_went_another_time_stay_at_twilio(filled: Database, clock: MovableClock) -> None:
+    wanted = {"to": "+447700900101", "body": "see you", "since": OLD.isoformat()}
+    lost = Removal(id=1, erasure_id=None, act="find", ref=None, chat=None, detail=wanted, next_at=NOON, attempts=0)
+    async with filled.writing() as rows:
+        await rows.insert([lost])
+    archive = Archive()
+    await Removals(database=filled, clock=clock, sms=archive, telegram=None).work()
+    assert archive.deleted == ["SMlost"]
 
 
 async def test_it_is_done_once_a_day_and_the_next_day_finds_only_what_is_new(

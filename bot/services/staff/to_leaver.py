@@ -2,7 +2,7 @@
 
 from bot.rules.masking import find_contacts
 from bot.rules.segments import count, plain
-from bot.services import relay
+from bot.services import outgoing, relay
 from bot.services.masked import masked
 from bot.services.say import first_name, say_text
 from bot.services.staff.access import able
@@ -14,8 +14,6 @@ MOST_SEGMENTS = 6
 """A longer text is no text any more; parts of it could arrive scrambled."""
 LONGEST_IN_TELEGRAM = 3500
 """Signs; Telegram itself takes 4,096."""
-IN_DOUBT = "in_doubt"
-"""The error of a text that may or may not have gone."""
 NOTHING, HIDDEN, LONG = "n", "h", "l"
 """What the sender has agreed to, as letters in a row: nothing yet, contacts hidden, several texts."""
 
@@ -48,12 +46,12 @@ async def again(visit: Visit, message_id: int) -> None:
     if lost is None or lost.person_id is None or (lost.extras or {}).get("staff") != visit.staff.id:
         visit.settle("tap.stale")
         return
-    if lost.state != "failed" or lost.error != IN_DOUBT:
+    if lost.state != "failed" or lost.error != outgoing.IN_DOUBT:
         visit.settle("write.settled")
         return
     turn = await _able(visit, lost.person_id)
     if turn is not None:
-        visit.desk.writes.change(table, lost.id, {"error": "again"})
+        visit.desk.writes.change(table, lost.id, {"error": outgoing.SENT_AGAIN})
         say_text(turn, lost.body or "", "relay", about=lost.about_id, extras=lost.extras)
         visit.settle("write.going", name=first_name(turn.person.name))
 
