@@ -94,8 +94,11 @@ def settle(turn: Turn, meant: Meant, receipt: Receipt, *, listed: bool) -> None:
 
 
 def _says_more(message: Message, receipt: Receipt) -> bool:
-    """Whether the receipt changes anything."""
-    return receipt.status is not None and moves_forward(_state(message), receipt.status)
+    """Whether the receipt changes anything. Of a text that went twice the one that failed says nothing of the other."""
+    if receipt.status is None or not moves_forward(_state(message), receipt.status):
+        return False
+    has_failed = receipt.status in ("undelivered", "failed")
+    return not has_failed or message.provider_id in (None, receipt.provider_id)
 
 
 def _state(message: Message) -> State:

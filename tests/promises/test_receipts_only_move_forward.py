@@ -1,13 +1,14 @@
 """A receipt may come late, twice, out of order, or before our own note: a final state stays."""
 
 import asyncio
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from bot.channels.message import Accepted, InDoubt, Settled, SmsOut
 from storage.happenings import CheckIn, Message
-from tests.support.home import JAY, heard, open_items, receive, rows_of
+from tests.support.home import DANGER, JAY, heard, open_items, receive, rows_of, texts_to_leavers
 from tests.support.town import Town
 from tests.support.trouble import Trouble
 
@@ -77,10 +78,20 @@ async def test_a_failure_told_twice_has_one_consequence(place: Town) -> None:
     assert [c.state for c in await rows_of(place, CheckIn)] == ["unreachable"]
 
 
+async def test_of_a_text_that_went_twice_the_one_that_failed_says_nothing_of_the_other(place: Town) -> None:
+    """Twilio's list did not show the first in time."""
+    place.phones.silent.add(JAY)
+    await place.text(JAY, DANGER)
+    before = await texts_to_leavers(place)
+    answer = before[0]
+    await receive(place, replace(answer, provider_id="SM" + "a" * 32), "undelivered", "30003")
+    await receive(place, answer, "delivered")
+    assert [m.id for m in await texts_to_leavers(place)] == [m.id for m in before]
+    assert next(m for m in await texts_to_leavers(place) if m.id == answer.id).state == "delivered"
+
+
 async def test_a_receipt_for_nothing_of_ours_is_passed_over(place: Town) -> None:
     await place.text(JAY, "NEXT")
-    from dataclasses import replace
-
     message = await _newest(place)
     await receive(place, replace(message, id=1, provider_id="SMnobody"), "failed")
     assert (await _newest(place)).state == "delivered"
