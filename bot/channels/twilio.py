@@ -31,6 +31,7 @@ from bot.clock import utc
 _IN_FLIGHT = 120  # the outbox has 100 under way, and urgent ones beside them
 _PAGE = 200
 _LOOK_BACK = 500  # a person's texts that a look-up reads at most
+_LATEST = timedelta(days=1)  # a text may wait at Twilio for some hours, and be listed by when it went
 _SLACK = timedelta(seconds=60)  # the clocks here and at Twilio may differ by this much
 _ANSWERED = (TwilioRestException, TwilioServiceException)
 _NO_ANSWER = (TimeoutError, aiohttp.ClientError, OSError, ValueError, TwilioException)
@@ -110,7 +111,8 @@ class TwilioChannel:
 
         `since` is when the send began; a minute before it counts too, for clocks that differ. `known` are ids that
         belong to other texts, so that the same words a moment earlier are not taken for this one. Ask only when a
-        call that was under way must have ended. The list is read by number, since queued messages have no date.
+        call that was under way must have ended. The list is read by number, since queued messages have no date; it is
+        newest first, and read no further back than need be.
         """
         earliest = utc(since) - _SLACK
         found: str | None = None
@@ -119,8 +121,10 @@ class TwilioChannel:
             async with asyncio.timeout(self._timeout):
                 listed = await self._client().messages.stream_async(to=to, limit=_LOOK_BACK, page_size=100)
                 async for message in listed:
-                    read += 1
                     made = _instant(message.date_created)
+                    if made is not None and made < earliest - _LATEST:
+                        break
+                    read += 1
                     if (
                         message.body == body
                         and str(message.direction).startswith("outbound")

@@ -80,6 +80,18 @@ async def test_a_number_with_more_texts_than_are_read_is_unsure(
     assert await sms.find(JAY, BODY, clock.now()) == Unsure()
 
 
+async def test_a_number_with_more_texts_than_are_read_that_are_all_old_has_not_got_it(
+    sms: TwilioChannel, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.twilio._LOOK_BACK", 3)
+    for n in range(3):
+        await accepted(sms, body=f"last week {n}")
+    clock.forward(timedelta(days=7))
+    assert await sms.find(JAY, BODY, clock.now()) is None
+    wanted = await accepted(sms)
+    assert await sms.find(JAY, BODY, clock.now()) == wanted
+
+
 async def test_a_naive_time_is_refused(sms: TwilioChannel, clock: MovableClock) -> None:
     with pytest.raises(ValueError, match="time zone"):
         await sms.find(JAY, BODY, clock.now().replace(tzinfo=None))
