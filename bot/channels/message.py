@@ -23,6 +23,12 @@ class ChannelDown(GatewalkError):
         self.retry_after = retry_after
 
 
+def whole_signs(text: str) -> str:
+    """The text with a mark in the place of each lone half of a sign, which nothing can store or send: JSON can hold
+    what was cut in the middle of an emoji."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 @dataclass(frozen=True, kw_only=True)
 class SmsOut:
     """A text to send. `to` is in E.164; `ref` is our own id of it, which comes back with its receipts."""
@@ -47,6 +53,7 @@ class TextIn:
 
     def __post_init__(self) -> None:
         utc(self.at)
+        object.__setattr__(self, "body", whole_signs(self.body))
 
 
 @dataclass(frozen=True, kw_only=True)

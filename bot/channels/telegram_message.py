@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.channels.message import InDoubt, NotTried, Refused
+from bot.channels.message import InDoubt, NotTried, Refused, whole_signs
 from bot.clock import utc
 
 _LONGEST_DATA = 64  # bytes, by the Bot API
@@ -148,6 +148,7 @@ class TelegramText:
 
     def __post_init__(self) -> None:
         utc(self.at)
+        object.__setattr__(self, "text", whole_signs(self.text))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,7 @@ from bot.services.hear_text import Text
 from bot.services.works import HeardText
 from storage import inbox, marks
 from storage.database import Database
+from storage.errors import StorageError
 from storage.happenings import Received
 from storage.records import Person
 from storage.rows import Rows
@@ -47,8 +48,8 @@ async def take_in(database: Database, batches: Batches, clock: Clock, inbound: I
         known = await rows.answer(inbox.seen("sms", [text.provider_id for text in texts]))
     missing = in_order([text for text in texts if text.provider_id not in known])
     done = await asyncio.gather(*(batches.do(_work(text)) for text in missing), return_exceptions=True)
-    for error in done:
-        if isinstance(error, BaseException):
+    for error in done:  # a turn's own fault keeps no other text from being compared
+        if isinstance(error, StorageError | asyncio.CancelledError):
             raise error
     async with database.writing() as rows:
         await marks.set(rows, MARK, now.isoformat(), now)

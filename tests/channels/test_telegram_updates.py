@@ -32,6 +32,11 @@ def test_a_text_is_read_and_unknown_fields_do_no_harm() -> None:
     )
 
 
+def test_half_of_an_emoji_becomes_a_mark_and_a_whole_one_stays() -> None:
+    assert text_of(update({"text": "ok \ud83d"})).text == "ok \ufffd"
+    assert text_of(update({"text": "ok \U0001f600 \ude00"})).text == "ok \U0001f600 \ufffd"
+
+
 def test_in_a_topic_the_topic_s_own_beginning_is_no_reply() -> None:
     beginning = {"message_id": 3, "forum_topic_created": {"name": "Jay", "icon_color": 1}}
     in_topic = {"message_thread_id": 3, "is_topic_message": True}

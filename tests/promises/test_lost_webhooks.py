@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.channels.message import ChannelDown, TextIn
+from bot.services.turn import Turn
 from bot.services.works import HeardText
 from storage.happenings import Received
 from storage.records import Person
@@ -81,6 +82,35 @@ async def test_how_far_the_lists_were_compared_is_remembered_and_looked_at_with_
     await _compare(place)
     overlap = timedelta(minutes=15)
     assert twilio.asked == [first - overlap, second - overlap, second - overlap]
+
+
+async def test_half_of_an_emoji_keeps_no_text_from_a_human(place: Town) -> None:
+    twilio = TwiliosList(place)
+    await _compare(place)
+    twilio.receives(JAY, "i got a letter about the flat \ud83d")
+    await _compare(place)
+    assert "i got a letter about the flat \ufffd" in place.chats.shown[SAM][-1].text
+
+
+async def test_a_text_that_can_not_be_stored_at_all_holds_up_no_other(
+    place: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def raises(work: HeardText, turn: Turn) -> None:
+        if work.text.body == "poison":
+            raise ValueError
+        decide(work, turn)
+
+    decide = HeardText.decide
+    monkeypatch.setattr(HeardText, "decide", raises)
+    monkeypatch.setattr(HeardText, "when_failed", raises)
+    twilio = TwiliosList(place)
+    await _compare(place)
+    twilio.receives(JAY, "poison")
+    await place.wait(hours=1)
+    await _compare(place)
+    await place.wait(minutes=3)
+    await _compare(place)
+    assert twilio.asked[-1] > twilio.texts[0].at
 
 
 async def test_stop_is_acted_on_before_what_was_written_before_it(place: Town) -> None:
