@@ -174,7 +174,7 @@ removals = Table(
     metadata,
     Column("id", Id, primary_key=True, autoincrement=False),
     Column("erasure_id", Id, ForeignKey("erasures.id")),  # empty: its time was over
-    Column("act", String(16), nullable=False),  # delete | redact | find | unsay | untopic
+    Column("act", String(16), nullable=False),  # delete | redact | find | unsay | untopic | done
     Column("ref", String(80)),  # the provider's id of the message or topic; empty while it has to be found
     sealed("chat", nullable=True),  # the Telegram account in whose chat it is
     sealed_json("detail", nullable=True),  # what it takes to find it, or what stands in its place

@@ -20,7 +20,7 @@ from bot.services.batch import Batches
 from bot.services.desk import Desk
 from bot.services.effects import apply
 from bot.services.hear_text import Text
-from bot.services.lost import Inbound
+from bot.services.lost import Inbound, without_known
 from bot.services.restored import Restored
 from bot.services.summary import tell_everybody
 from bot.services.works import HeardText
@@ -71,7 +71,7 @@ class CatchUp:
 
     async def _go_through(self, found: Restored, lead: Lead) -> None:
         """Only as long as it leads: who has taken over may have caught up meanwhile, and be sending."""
-        texts = await self._texts(found.made_at - SLACK)
+        texts = await without_known(self.database, await self._texts(found.made_at - SLACK))
         until = self.clock.now()
         past = MovableClock(min(found.made_at, until))
         batches = Batches(self.database, past, self.new_id, self.words, lambda urgent: None)

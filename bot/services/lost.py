@@ -18,7 +18,7 @@ from bot.rules.stop_first import asks_for_silence, stop_first
 from bot.services.batch import Batches
 from bot.services.hear_text import Text
 from bot.services.works import HeardText
-from storage import inbox, marks
+from storage import inbox, marks, removals
 from storage.database import Database
 from storage.errors import StorageError
 from storage.happenings import Received
@@ -44,9 +44,7 @@ async def take_in(database: Database, batches: Batches, clock: Clock, inbound: I
     async with database.reading() as rows:
         since = await _compared_until(rows) or now
     texts = await inbound.inbound_since(since - OVERLAP)
-    async with database.reading() as rows:
-        known = await rows.answer(inbox.seen("sms", [text.provider_id for text in texts]))
-    missing = in_order([text for text in texts if text.provider_id not in known])
+    missing = in_order(await without_known(database, texts))
     done = await asyncio.gather(*(batches.do(_work(text)) for text in missing), return_exceptions=True)
     for error in done:  # a turn's own fault keeps no other text from being compared
         if isinstance(error, StorageError | asyncio.CancelledError):
@@ -54,6 +52,14 @@ async def take_in(database: Database, batches: Batches, clock: Clock, inbound: I
     async with database.writing() as rows:
         await marks.set(rows, MARK, now.isoformat(), now)
     return len(missing)
+
+
+async def without_known(database: Database, texts: Sequence[TextIn]) -> list[TextIn]:
+    """Those that are not stored, and were not either until their writer was erased."""
+    ids = [text.provider_id for text in texts]
+    async with database.reading() as rows:
+        stored, erased = await rows.answers(inbox.seen("sms", ids), removals.named(ids))
+    return [text for text in texts if text.provider_id not in stored | erased]
 
 
 def in_order(texts: Sequence[TextIn]) -> list[TextIn]:

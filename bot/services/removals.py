@@ -22,6 +22,7 @@ from bot.channels.telegram_message import (
     TopicGone,
 )
 from bot.clock import Clock
+from bot.services.lost import OVERLAP
 from bot.services.post import TelegramSide
 from storage import outbox, removals
 from storage.database import Database
@@ -77,6 +78,7 @@ class Removals:
         finished = 0
         while True:
             async with self.database.writing() as rows:
+                await removals.forget_done(rows, self.clock.now())
                 claimed = await removals.claim(rows, self.clock.now(), acts, AT_ONCE, LEASE)
             if not claimed:
                 return finished
@@ -84,10 +86,10 @@ class Removals:
             finished += await self._settle(list(zip(claimed, ended, strict=True)))
 
     async def _settle(self, tried: list[tuple[Removal, Ended]]) -> int:
-        done = [removal.id for removal, ended in tried if ended is True]
-        changes = {r.id: self._change(r, ended) for r, ended in tried if ended is not True}
+        done = [removal for removal, ended in tried if ended is True]
+        changes = {r.id: self._change(r, ended) for r, ended in tried if ended is not True or r.act == "delete"}
         async with self.database.writing() as rows:
-            await rows.delete(Removal.table, done)
+            await rows.delete(Removal.table, [removal.id for removal in done if removal.id not in changes])
             await rows.change(Removal.table, changes)
         given_up = [ended.code for _, ended in tried if isinstance(ended, GaveUp)]
         if given_up:
@@ -95,6 +97,8 @@ class Removals:
         return len(done) + len(given_up)
 
     def _change(self, removal: Removal, ended: Ended) -> dict[str, Any]:
+        if ended is True:  # Twilio's list may be a little behind: the text must not come in again
+            return {"act": removals.DONE, "chat": None, "detail": None, "next_at": self.clock.now() + OVERLAP}
         if isinstance(ended, str):
             return {"act": "delete", "ref": ended, "detail": None, "next_at": self.clock.now(), "attempts": 0}
         if isinstance(ended, GaveUp):

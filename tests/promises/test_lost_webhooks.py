@@ -1,16 +1,17 @@
 """What Twilio has received and we have not is taken in as if it had just come, once, and its answers make sense."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from bot.channels.message import ChannelDown, TextIn
+from bot.services.erasure import erase
 from bot.services.turn import Turn
 from bot.services.works import HeardText
 from storage.happenings import Received
-from storage.records import Person
+from storage.records import Person, Removal, Stranger
 from tests.support.home import ALEX, DANGER, JAY, KEL, SAM, heard, open_items, rows_of, second_leaver
 from tests.support.town import Town
 
@@ -38,6 +39,19 @@ class TwiliosList:
         if self.down:
             raise ChannelDown("away")
         return [text for text in self.texts if text.at >= since]
+
+
+class Deletes:
+    """Twilio lets go of whatever it is asked to."""
+
+    async def delete(self, provider_id: str) -> bool:
+        return True
+
+    async def redact(self, provider_id: str) -> bool:
+        return True
+
+    async def find(self, to: str, body: str, since: datetime, *, known: Collection[str] = ()) -> None:
+        return None
 
 
 async def _compare(place: Town) -> None:
@@ -82,6 +96,24 @@ async def test_how_far_the_lists_were_compared_is_remembered_and_looked_at_with_
     await _compare(place)
     overlap = timedelta(minutes=15)
     assert twilio.asked == [first - overlap, second - overlap, second - overlap]
+
+
+async def test_a_text_of_somebody_who_has_been_erased_since_does_not_come_back(home: Town) -> None:
+    """Twilio has not let go of it yet, or its list is behind."""
+    twilio = TwiliosList(home)
+    text = twilio.receives(JAY, "please forget me, jay morris")
+    await home.text(JAY, text.body, provider_id=text.provider_id)
+    await home.wait(minutes=5)
+    await home.at_the_desk(lambda desk: erase(desk, 1))
+    home.inbox(JAY)
+    await _compare(home)
+    home.schedule.removals.sms = Deletes()
+    await home.schedule.removals.work()
+    await _compare(home)
+    assert (await rows_of(home, Stranger), home.inbox(JAY)) == ([], [])
+    await home.wait(minutes=20)
+    await home.schedule.removals.work()
+    assert text.provider_id not in [removal.ref for removal in await rows_of(home, Removal)]
 
 
 async def test_half_of_an_emoji_keeps_no_text_from_a_human(place: Town) -> None:

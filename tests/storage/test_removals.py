@@ -75,6 +75,17 @@ async def test_what_is_left_of_an_erasure_is_counted_by_kind(database: Database)
         assert await removals.left_of(rows, 8) == {}
 
 
+async def test_what_is_done_is_known_for_a_while_and_left_of_nobody(database: Database) -> None:
+    await filled(database)
+    async with database.writing() as rows:
+        await rows.insert([removal(6, removals.DONE, due=15)])
+    for at, known in ((14, {"SM1", "SM6"}), (15, {"SM1"})):
+        async with database.writing() as rows:
+            await removals.forget_done(rows, NOON + minutes(at))
+            assert await rows.answer(removals.named(["SM1", "SM6", "SM60"])) == known
+            assert await removals.left_of(rows, 7) == {"delete": 2, "given_up": 1, "unsay": 1}
+
+
 async def test_whose_it_was_can_not_be_read_in_the_table(database: Database) -> None:
     await filled(database)
     async with database.reading() as rows:
