@@ -71,6 +71,7 @@ class Person:
     last_check_in_on: date | None
     version: int
     created_at: datetime
+    stop_or_start_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

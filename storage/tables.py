@@ -83,6 +83,7 @@ people = Table(
     Column("welcome", String(16), nullable=False),  # waiting | sent | done
     Column("welcomed_on", Date),
     Column("stopped_at", Instant),
+    Column("stop_or_start_at", Instant),  # when the newer of the two was written
     Column("last_text_at", Instant),  # of theirs
     Column("human_at", Instant),  # of a human's last words to them
     Column("last_check_in_on", Date),

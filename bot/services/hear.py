@@ -25,26 +25,26 @@ def hear(turn: Turn, text: Text) -> None:
     """All that one text of a leaver's does."""
     found = assess(text.body)
     received = _keep(turn, text, found)
-    turn.change(turn.person, last_text_at=max(turn.person.last_text_at or text.at, text.at))
-    welcome.has_written(turn)
     word = keyword(text.body)
+    outdated = _keep_when(turn, text, word)
+    welcome.has_written(turn)
     if text.media:
         _picture(turn)
     if text.media and not text.body.strip():
         relay.to_staff(turn, "", told_honestly=False)
         return
     if turn.person.stopped_at is not None:
-        _after_stop(turn, text, found, word)
+        _after_stop(turn, text, found, word, outdated=outdated)
     elif turn.person.welcome != "done" and not _asks_for_silence(text, word):
         _for_a_human(turn, text, found, word)  # nothing but an emergency's answer goes before the welcome
     elif found.level is Level.EMERGENCY or (word and word.word is Word.EMERGENCY):
         danger.emergency(turn, text.body, found)
-        if _asks_for_silence(text, word):  # "leave me alone": the helplines are the last that they get
+        if _asks_for_silence(text, word) and not outdated:  # the helplines are the last that they get
             consent.stop(turn, _how(text, word))
     elif _asks_for_silence(text, word):
         if found.level is Level.URGENT:
             relay.to_staff(turn, text.body, kind="urgent", told_honestly=False)
-        if not _taken_back(turn, text, received):
+        if not outdated:
             consent.stop(turn, _how(text, word), ambiguous=bool(word and word.ambiguous))
     else:
         if found.level is Level.URGENT:
@@ -83,10 +83,11 @@ def _keep(turn: Turn, text: Text, found: Assessment) -> Received:
     return received
 
 
-def _after_stop(turn: Turn, text: Text, found: Assessment, word: Keyword | None) -> None:
+def _after_stop(turn: Turn, text: Text, found: Assessment, word: Keyword | None, *, outdated: bool) -> None:
     """Only START opens the door again; whatever else they say a human still reads."""
-    if word and word.word is Word.START and (text.channel == "sms" or not word.provider_word):
-        consent.start(turn, _how(text, word))
+    if _asks_for_texts(text, word):
+        if not outdated:
+            consent.start(turn, _how(text, word))
     elif found.level is not Level.ORDINARY or not _asks_for_silence(text, word):
         _for_a_human(turn, text, found, word)
 
@@ -106,11 +107,20 @@ def _asks_for_silence(text: Text, word: Keyword | None) -> bool:
     return plainly_asks_to_be_left_alone(text.body)
 
 
-def _taken_back(turn: Turn, text: Text, received: Received) -> bool:
-    """Whether START came after it: a STOP may come to light only later, in the provider's list of texts."""
-    later = [t.body or "" for t in turn.case.texts if t.id != received.id and t.at > text.at]
-    words = [word for word in map(keyword, later) if word is not None and not word.ambiguous]  # a "yes" answers much
-    return any(word.word is Word.START for word in words)
+def _asks_for_texts(text: Text, word: Keyword | None) -> bool:
+    return word is not None and word.word is Word.START and (text.channel == "sms" or not word.provider_word)
+
+
+def _keep_when(turn: Turn, text: Text, word: Keyword | None) -> bool:
+    """Notes when it was written. Whether it is a STOP or START after which they wrote another that is known already:
+    each of them may come to light only later, in the provider's list of texts. A "yes" is a START after STOP alone."""
+    person = turn.person
+    last = person.stop_or_start_at
+    starts = _asks_for_texts(text, word) and (person.stopped_at is not None or not (word and word.ambiguous))
+    newest = max(last or text.at, text.at) if starts or _asks_for_silence(text, word) else last
+    written = max(person.last_text_at or text.at, text.at)
+    turn.change(person, last_text_at=written, stop_or_start_at=newest)
+    return last is not None and text.at < last
 
 
 def _how(text: Text, word: Keyword | None) -> str:

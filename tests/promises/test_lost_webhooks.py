@@ -170,6 +170,43 @@ async def test_start_after_stop_opens_the_door_again(place: Town) -> None:
     assert "good to hear" in place.inbox(JAY)[-1].casefold()
 
 
+async def test_of_stop_and_start_what_was_written_later_holds_however_late_each_comes(place: Town) -> None:
+    """STOP came by webhook; of each other pair one or both come to light only in the list."""
+    twilio = TwiliosList(place)
+    await place.text(JAY, "STOP")
+    await _compare(place)
+    for first, second, lost in (
+        ("START", "STOP", (0, 1)),
+        ("STOP", "START", (0, 1)),
+        ("STOP", "START", (0,)),
+        ("START", "STOP", (0,)),
+        ("START", "STOP", (1,)),
+        ("START", "STOP", (0,)),
+    ):
+        for number, word in enumerate((first, second)):
+            await place.wait(minutes=1)
+            if number in lost:
+                twilio.receives(JAY, word)
+            else:
+                await place.text(JAY, word)
+        for each in ("hello", "anybody", "there", "at all"):
+            await place.text(JAY, each)
+        await _compare(place)
+        stopped = (await rows_of(place, Person))[0].stopped_at is not None
+        assert stopped == (second == "STOP"), (first, second, lost)
+
+
+async def test_of_two_that_were_written_a_second_apart_and_stored_together_the_later_holds(place: Town) -> None:
+    await place.text(JAY, "STOP")
+    await place.wait(minutes=30)
+    start = heard(place, "START")
+    place.clock.forward(timedelta(seconds=1))
+    stop = heard(place, "STOP")
+    place.clock.forward(timedelta(seconds=1))
+    await asyncio.gather(place.batches.do(start), place.batches.do(stop))
+    assert (await rows_of(place, Person))[0].stopped_at is not None
+
+
 async def test_a_number_that_came_before_a_question_is_no_answer_to_it(place: Town) -> None:
     """It was an answer to something else; the check-in stays open, and a human reads the text."""
     twilio = TwiliosList(place)
