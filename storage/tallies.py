@@ -19,16 +19,36 @@ Tally = tuple[str, str]
 _MICROSECOND = timedelta(microseconds=1)
 
 
-AMOUNTS = Prepared(select(tallies.c.name, tallies.c.period, tallies.c.amount).where(listed(tallies.c.name, "names")))
+_THESE = (
+    select(tallies.c.name, tallies.c.period, tallies.c.amount)
+    .where(listed(tallies.c.name, "names"), listed(tallies.c.period, "periods"))
+    .order_by(tallies.c.name, tallies.c.period)
+)
+AMOUNTS, HELD = Prepared(_THESE), Prepared(_THESE.with_for_update())
 
 
 async def read(rows: Rows, wanted: Collection[Tally]) -> dict[Tally, int]:
     """What has come together of each; 0 where nothing has. No query for none."""
+    found = await _found(rows, AMOUNTS, wanted)
+    return {tally: found.get(tally, 0) for tally in wanted}
+
+
+async def hold(rows: Rows, wanted: Collection[Tally], shared: Collection[Tally]) -> dict[Tally, int]:
+    """The same, and nobody else adds to them or holds them until the transaction ends. What is not there yet can't be
+    held: of these, `shared` are made first, since others may be about to add a lot to them."""
+    found = await _found(rows, HELD, wanted)
+    new = sorted(set(shared) - set(found)) if rows.dialect == "postgresql" else []
+    if new:
+        await rows.each(ADD, [{"name": name, "period": period, "amount": 0} for name, period in new])
+        found |= await _found(rows, HELD, new)
+    return {tally: found.get(tally, 0) for tally in wanted}
+
+
+async def _found(rows: Rows, statement: Prepared, wanted: Collection[Tally]) -> dict[Tally, int]:
     if not wanted:
         return {}
-    found = await rows.values(AMOUNTS, {"names": list({name for name, _ in wanted})})
-    amounts = {(row[0], row[1]): row[2] for row in found}
-    return {tally: amounts.get(tally, 0) for tally in wanted}
+    values = {"names": list({name for name, _ in wanted}), "periods": list({period for _, period in wanted})}
+    return {(row[0], row[1]): row[2] for row in await rows.values(statement, values)}
 
 
 async def add(rows: Rows, amounts: Mapping[Tally, int]) -> None:

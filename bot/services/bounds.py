@@ -45,11 +45,12 @@ class Bounds:
 
     @classmethod
     async def load(cls, rows: Rows, messages: Sequence[Message], around: Surroundings, now: datetime) -> "Bounds":
-        """With what has been sent already to those whom these messages are for: one query."""
+        """With what has been sent already to those whom these messages are for: one query. Other replicas' claims wait
+        from here on, so that none of them spends the same money."""
         accounts = Accounts(around)
         counted = [(message, account) for message in messages if (account := accounts.of(message, now)) is not None]
-        wanted = {account.texts(message) for message, account in counted} | {account.spend for _, account in counted}
-        return cls(accounts, now, await tallies.read(rows, wanted))
+        texts, spends = {a.texts(message) for message, a in counted}, {a.spend for _, a in counted}
+        return cls(accounts, now, await tallies.hold(rows, texts | spends, shared=spends))
 
     def verdict(self, message: Message) -> Verdict:
         """Go, wait where that makes sense, or be refused."""

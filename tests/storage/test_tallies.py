@@ -23,6 +23,29 @@ async def test_what_comes_together_is_kept_by_name_and_period(database: Database
         assert await tallies.read(rows, [day, other]) == {day: 4, other: 0}
 
 
+async def test_only_the_period_that_is_asked_for_is_held(postgres_url: str, vault: Vault) -> None:
+    """Others wait for what is held, also where nothing had been counted yet."""
+    database = await Database.open(postgres_url, vault)
+    spend, day, before = ("spend 1", "2026-11"), ("texts p1", "2026-11-24"), ("texts p1", "2026-11-23")
+    async with database.writing() as rows:
+        await tallies.add(rows, {before: 7})
+
+    async def spends() -> int:
+        async with database.writing() as rows:
+            held = await tallies.hold(rows, {spend}, shared={spend})
+            await tallies.add(rows, {spend: 5})
+        return held[spend]
+
+    async with database.writing() as rows:
+        assert await tallies.hold(rows, {spend, day}, shared={spend}) == {spend: 0, day: 0}
+        second = asyncio.create_task(spends())
+        async with database.writing() as other:
+            await tallies.add(other, {before: 1})
+        await tallies.add(rows, {spend: 40})
+    assert await second == 40
+    await database.close()
+
+
 async def test_old_periods_are_forgotten_and_the_pace_is_not(database: Database) -> None:
     async with database.writing() as rows:
         old, new = ("texts p1", "2026-08-31"), ("texts p1", "2026-09-01")
