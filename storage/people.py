@@ -15,6 +15,7 @@ from storage.rows import Ask, Rows, asking, columns_of
 from storage.tables import people, staff
 
 LOCK = Prepared(select(*columns_of(Person)).where(listed(people.c.id, "ids")).order_by(people.c.id).with_for_update())
+SILENT = Prepared(select(people.c.id).where(listed(people.c.id, "ids"), people.c.stopped_at.is_not(None)))
 TEAM = Prepared(select(*columns_of(Staff)).where(listed(staff.c.programme_id, "programmes")))
 HASH_OF = {"sms": people.c.phone_hash, "telegram": people.c.telegram_hash}
 
@@ -25,6 +26,11 @@ def lock(ids: Collection[int]) -> Ask[list[Person]]:
     They are taken in the order of their ids, so that two transactions can't wait for each other.
     """
     return asking(Person, LOCK, {"ids": sorted(ids)}, list)
+
+
+def silent(ids: Collection[int]) -> Ask[list[int]]:
+    """Those of these people to whom nothing goes, since they have sent STOP."""
+    return Ask(SILENT, {"ids": sorted(ids)}, lambda found, vault: [row[0] for row in found])
 
 
 def who(channel: str, hashes: Collection[bytes]) -> Ask[dict[bytes, int]]:

@@ -2,7 +2,7 @@
 own turn is committed."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from bot.clock import Clock
@@ -18,7 +18,7 @@ AT_THE_DOOR = 6
 
 class Batches:
     """Takes work in and commits it. `after_commit` is told when something may have been put in the outbox, and whether
-    that is urgent."""
+    that is urgent; `silenced` which recipients have asked for silence: what waits to be sent to them is called off."""
 
     def __init__(
         self,
@@ -31,6 +31,7 @@ class Batches:
     ) -> None:
         self.parts = Parts(database=database, clock=clock, new_id=new_id, words=words, tally=tally or Tally())
         self.after_commit = after_commit
+        self.silenced: Callable[[Collection[str]], None] = lambda lanes: None
         self.waiting: list[Work] = []
         self.under_way: Sequence[Work] = ()
         self.desk_is_next = False
@@ -51,7 +52,12 @@ class Batches:
 
     async def run(self) -> None:
         """Takes batch after batch, until cancelled; then whoever still waits is told so."""
-        committing = Committing(self.parts, self._put_back, lambda urgent: self.after_commit(urgent))
+        committing = Committing(
+            self.parts,
+            self._put_back,
+            lambda urgent: self.after_commit(urgent),
+            lambda lanes: self.silenced(lanes),
+        )
         try:
             while True:
                 await self.awake.wait()

@@ -5,7 +5,7 @@ What is urgent waits for nobody. A provider that asks for rest, or does not answ
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from typing import cast
 
@@ -47,7 +47,7 @@ class Calls:
         self.clock, self.sms, self.telegram, self.tally = clock, sms, telegram, tally
         self.pace, self.chat_pace, self.landed = pace, chat_pace, landed
         self.flying: set[asyncio.Task[None]] = set()
-        self.waiting: set[asyncio.Task[None]] = set()  # those of them that have not begun
+        self.waiting: dict[asyncio.Task[None], Message] = {}  # those of them that have not begun
         self.places = asyncio.Semaphore(MOST)
         self.sms_rests_until = 0.0  # by the monotonic clock: the provider has asked to slow down, or does not answer
         self.unanswered = 0  # texts in a row
@@ -57,6 +57,12 @@ class Calls:
         task = asyncio.create_task(self._send(envelope))
         self.flying.add(task)
         task.add_done_callback(self.flying.discard)
+
+    def call_off(self, lanes: Collection[str]) -> None:
+        """What has not begun of these recipients has not been tried: they have asked for silence."""
+        for task, message in self.waiting.items():
+            if message.lane in lanes:
+                task.cancel()
 
     async def leave(self) -> None:
         """Those under way are left to end; the others have not been tried."""
@@ -82,7 +88,7 @@ class Calls:
 
     async def _wait_for_its_turn(self, envelope: Envelope) -> None:
         task = cast("asyncio.Task[None]", asyncio.current_task())
-        self.waiting.add(task)
+        self.waiting[task] = envelope.message
         try:
             if envelope.leaves_at is not None:
                 await asyncio.sleep((envelope.leaves_at - self.clock.now()).total_seconds())
@@ -90,7 +96,7 @@ class Calls:
                 await self._pace_of(envelope.message).turn(envelope.message.lane)
             await self.places.acquire()
         finally:
-            self.waiting.discard(task)
+            del self.waiting[task]
 
     def _pace_of(self, message: Message) -> Pace:
         return self.chat_pace if message.channel == "telegram" else self.pace

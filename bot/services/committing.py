@@ -6,7 +6,7 @@ A turn that fails is taken out and ends by itself, with a human put on it; the o
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -56,13 +56,19 @@ class Parts:
 
 class Committing:
     """Takes one batch at a time. `put_back` is given what has to be done in a later one; `after_commit` is told when
-    something may have been put in the outbox, and whether that is urgent."""
+    something may have been put in the outbox, and whether that is urgent; `silenced` which recipients have asked for
+    silence."""
 
     def __init__(
-        self, parts: Parts, put_back: Callable[[Sequence[Work]], None], after_commit: Callable[[bool], None]
+        self,
+        parts: Parts,
+        put_back: Callable[[Sequence[Work]], None],
+        after_commit: Callable[[bool], None],
+        silenced: Callable[[Collection[str]], None],
     ) -> None:
-        self.parts, self.put_back, self.after_commit = parts, put_back, after_commit
+        self.parts, self.put_back, self.after_commit, self.silenced = parts, put_back, after_commit, silenced
         self.wrote_urgent = False
+        self.silent: set[str] = set()
 
     async def take(self, batch: Sequence[Work]) -> None:
         """All of it is done or refused when this returns."""
@@ -79,6 +85,9 @@ class Committing:
                 for work in batch:
                     await self.take([work])
         urgent, self.wrote_urgent = self.wrote_urgent, False
+        silent, self.silent = self.silent, set()
+        if silent:
+            self.silenced(silent)
         self.after_commit(urgent)
 
     async def _commit_trying(self, batch: Sequence[Work]) -> None:
@@ -126,6 +135,7 @@ class Committing:
 
     async def _write(self, rows: Rows, writes: Writes) -> None:
         self.wrote_urgent |= writes.urgent
+        self.silent |= {drop.lane for drop in writes.drops}
         await writes.flush(rows)
 
     def _count(self, committed: Sequence[Work]) -> None:

@@ -5,6 +5,7 @@ called at once, and what has landed is noted together, so that a burst shares it
 """
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -20,6 +21,7 @@ from bot.services.calls import MOST, STALE, Calls
 from bot.services.post import Ended, SmsSide, TelegramSide
 from bot.services.tally import Tally
 from bot.words.catalogue import Words
+from storage import people
 from storage.database import Database
 from storage.errors import StorageError
 from storage.rows import Rows
@@ -75,12 +77,14 @@ class Outbox:
             tally=self.tally,
             landed=self._land,
         )
+        batches.silenced = self.calls.call_off
         self.one_round = asyncio.Lock()
         self.landed: list[Ended] = []
         self.under_way: set[int] = set()  # claimed here, and not noted yet how they ended
         self.awake = asyncio.Event()
         self.hurried = asyncio.Event()
         self.stopped = False
+        self.heeded_at = 0.0  # by the monotonic clock
 
     def stop(self) -> None:
         """No more calls are begun."""
@@ -98,6 +102,7 @@ class Outbox:
         try:
             while not self.stopped:
                 self.awake.clear()
+                await self._heed_stops()
                 if not await self._round():
                     await self._rest()
                 await self._gather()
@@ -123,6 +128,21 @@ class Outbox:
                 async with asyncio.timeout(GATHERS):
                     await self.hurried.wait()
         self.hurried.clear()
+
+    async def _heed_stops(self) -> None:
+        """Where there are other replicas, one of them may have taken in a STOP while a text waits here for its moment:
+        all that wait are looked at together, once a second."""
+        waiting = {m.person_id for m in self.calls.waiting.values() if m.staff_id is None and m.person_id is not None}
+        if self.spacing is None or not waiting or time.monotonic() - self.heeded_at < IDLE:
+            return
+        try:
+            async with self.database.reading() as rows:
+                silent = await rows.answer(people.silent(waiting))
+        except StorageError as error:
+            log.warning("outbox.waits", error=type(error).__name__)
+            return
+        self.heeded_at = time.monotonic()
+        self.calls.call_off({f"p{person_id}" for person_id in silent})
 
     @property
     def room(self) -> int:

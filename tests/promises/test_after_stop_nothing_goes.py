@@ -1,10 +1,20 @@
 """STOP is at once and for everything, until START."""
 
+import asyncio
+import time
+from datetime import timedelta
+
 import pytest
 
+from bot.channels.pace import Pace
+from bot.services.claim import PACE
 from bot.services.hear_text import Text
+from storage import tallies
+from storage.crypto import Vault
+from storage.database import Database
 from storage.happenings import Message
 from storage.records import LedgerEntry, Person
+from tests.support import home as small
 from tests.support.home import ALEX, DANGER, JAY, SAM, heard, open_items, receive, rows_of, texts_to_leavers
 from tests.support.town import Town
 from tests.support.trouble import look_up, trouble
@@ -26,6 +36,41 @@ async def test_what_waits_for_another_try_when_stop_comes_is_not_sent(place: Tow
     await place.wait(hours=1)
     await look_up(place)
     assert place.phones.texts[JAY] == []
+
+
+async def test_what_waits_for_its_moment_when_stop_comes_is_not_sent(place: Town) -> None:
+    place.outbox.calls.pace = Pace(each_second=2, gap=0, now=time.monotonic, sleep=asyncio.sleep)
+    place.outbox.calls.pace.take()
+    await place.batches.do(heard(place, "NEXT"))
+    sending = asyncio.create_task(place.outbox.drain())
+    while not place.outbox.calls.waiting:  # noqa: ASYNC110  # until it is claimed
+        await asyncio.sleep(0.01)
+    await place.batches.do(heard(place, "STOP"))
+    await sending
+    await place.wait(minutes=1)
+    assert place.phones.texts[JAY] == []
+    assert [m.state for m in await texts_to_leavers(place)] == ["dropped"]
+
+
+async def test_nor_is_it_when_another_replica_takes_the_stop_in(postgres_url: str, vault: Vault) -> None:
+    database = await Database.open(postgres_url, vault)
+    async with small.home(database) as place:
+        place.outbox.spacing = timedelta(seconds=1)
+        async with database.writing() as rows:
+            await tallies.next_moments(rows, PACE, place.clock.now(), 3, place.outbox.spacing)
+        await place.batches.do(heard(place, "NEXT"))
+        running = asyncio.create_task(place.outbox.run())
+        while not place.outbox.calls.waiting:  # noqa: ASYNC110  # until it is claimed
+            await asyncio.sleep(0.01)
+        async with database.writing() as rows:  # the turn of the other replica
+            await rows.change(Person.table, {1: {"stopped_at": place.clock.now()}})
+        await asyncio.wait(place.outbox.calls.flying)
+        place.outbox.stop()
+        await running
+        await place.wait(minutes=1)
+        assert place.phones.texts[JAY] == []
+        assert [(m.state, m.error) for m in await texts_to_leavers(place)] == [("dropped", "stopped")]
+    await database.close()
 
 
 async def test_nothing_goes_for_weeks_and_start_begins_again(place: Town) -> None:
