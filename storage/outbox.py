@@ -37,7 +37,13 @@ def _urgent_going() -> ColumnElement[bool]:
 
 
 def _before_the_urgent() -> ColumnElement[bool]:
-    return and_(other.c.id < outbox.c.id, _urgent_going())
+    """An earlier part that is tried again is waited for as long as one that is being sent."""
+    again = and_(
+        other.c.urgent == literal_column("1"),
+        other.c.state == literal_column("'queued'"),
+        other.c.ready_at > bindparam("lately"),
+    )
+    return and_(other.c.id < outbox.c.id, or_(_urgent_going(), again))
 
 
 def _before_others() -> ColumnElement[bool]:
@@ -91,7 +97,8 @@ async def claim(
     """Mark up to `limit` messages that may go now as being sent, and return them, urgent ones first, then oldest first.
 
     At most one of each lane, and none behind one of its lane that is being sent or in doubt. Urgent ones pass all that;
-    they only keep their own order, and wait for the urgent one before them no longer than half a minute. `by` is the
+    they only keep their own order, and wait for the urgent one before them, also where it is tried again, no longer
+    than half a minute. `by` is the
     replica that will send them.
     """
     values = {"now": now, "lately": now - PATIENCE, "limit": limit, "by": by}

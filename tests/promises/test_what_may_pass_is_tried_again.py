@@ -50,6 +50,13 @@ async def test_slow_down_is_honoured_to_the_second_also_by_a_process_that_begins
         assert again.inbox(JAY) == [NOTHING_BOOKED]
 
 
+async def test_the_parts_of_an_emergency_answer_keep_their_order_when_the_first_is_tried_again(home: Town) -> None:
+    Refuses(home, [Refused(code="20429", final=False, retry_after=2)])
+    assert await home.text(JAY, DANGER) == []
+    await home.wait(seconds=2)
+    assert ["999" in body for body in home.inbox(JAY)] == [True, False]
+
+
 async def test_after_several_texts_without_an_answer_the_provider_rests_but_for_emergencies(place: Town) -> None:
     refuses = Refuses(place, [NotTried()] * 6)
     await place.text(JAY, "NEXT")

@@ -111,6 +111,17 @@ async def test_an_emergency_does_not_wait_long_for_the_part_before_it(database: 
     assert await _claimed(database, NOON + minutes(1)) == [2]
 
 
+async def test_nor_for_one_that_is_tried_again(database: Database) -> None:
+    again = {"attempts": 1, "ready_at": NOON, "not_before": NOON + minutes(0.2)}
+    await _store(database, message(id=1, purpose="emergency", **again), message(id=2, purpose="emergency"))
+    assert await _claimed(database, NOON + minutes(0.1)) == []
+    assert await _claimed(database, NOON + minutes(0.3)) == [1]
+    await _store(database, message(id=3, lane="p2", purpose="emergency", **again | {"not_before": NOON + minutes(9)}))
+    await _store(database, message(id=4, lane="p2", purpose="emergency"))
+    assert await _claimed(database, NOON + minutes(0.4)) == []
+    assert await _claimed(database, NOON + minutes(1)) == [2, 4]
+
+
 async def test_an_emergency_in_doubt_does_not_hold_up_the_next(database: Database) -> None:
     doubtful = message(id=1, purpose="emergency", state="in_doubt", claimed_at=NOON)
     await _store(database, doubtful, message(id=2, purpose="emergency"))
