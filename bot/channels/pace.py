@@ -1,10 +1,22 @@
 """How fast messages may leave: so many a second in all, and one at a time for each recipient."""
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
 
 _MANY_LANES = 1000
+LONGEST_REST = 600.0
+"""Seconds: whoever asks for more, a day or for ever, is asked again all the same."""
+
+
+def asked_rest(said: str | float | None) -> float | None:
+    """For how many seconds a provider asks us to wait; None where it says nothing that is a length of time."""
+    try:
+        seconds = math.nan if said is None else float(said)
+    except (ValueError, OverflowError):  # such as a date; the caller has a pace of its own
+        return None
+    return None if math.isnan(seconds) else min(max(0.0, seconds), LONGEST_REST)
 
 
 @dataclass

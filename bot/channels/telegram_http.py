@@ -8,6 +8,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.channels.message import InDoubt, NotTried, Refused
+from bot.channels.pace import asked_rest
 from bot.channels.telegram_message import TopicGone
 from bot.channels.twilio_http import NEVER_REACHED
 
@@ -113,7 +114,7 @@ def _retry_after(payload: bytes) -> float | None:
         seconds = BaseRequest.parse_json_payload(payload).get("parameters", {}).get("retry_after")
     except (TelegramError, AttributeError):
         return None
-    return float(seconds) if isinstance(seconds, int | float) else None
+    return asked_rest(seconds) if isinstance(seconds, int | float) else None
 
 
 class RawBot(Bot):

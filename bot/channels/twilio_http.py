@@ -10,6 +10,8 @@ import aiohttp
 from twilio.http import AsyncHttpClient  # type: ignore[import-untyped]
 from twilio.http.response import Response  # type: ignore[import-untyped]
 
+from bot.channels.pace import asked_rest
+
 
 class TooManyRequests(Exception):
     """Twilio answered 429. `retry_after` is in seconds, None when it gave none."""
@@ -73,15 +75,8 @@ class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]
             method, uri, params=params, data=form, headers=headers, allow_redirects=allow_redirects
         ) as answer:
             if answer.status == 429:
-                raise TooManyRequests(_seconds(answer.headers.get("Retry-After")))
+                raise TooManyRequests(asked_rest(answer.headers.get("Retry-After")))
             return Response(answer.status, await answer.text("utf-8"), answer.headers)
 
     async def close(self) -> None:
         await self._session.close()
-
-
-def _seconds(header: str | None) -> float | None:
-    try:
-        return None if header is None else max(0.0, float(header))
-    except ValueError:
-        return None  # a date; the caller has a pace of its own

@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.channels.message import Accepted, InDoubt, NotTried, Receipt, Refused
-from bot.services.backoff import backoff
+from bot.services.backoff import again_after
 from bot.services.batch import Batches
 from bot.services.bounds import put_right, surroundings
 from bot.services.late import LATE, Late, keep
@@ -112,7 +112,7 @@ def _change(ended: Ended, now: datetime, chance: Callable[[], float]) -> dict[st
     if isinstance(how, InDoubt):
         return {"state": "in_doubt"}
     if isinstance(how, NotTried) or (isinstance(how, Refused) and not how.final):
-        after = timedelta(seconds=how.retry_after) if how.retry_after else backoff(message, chance())
+        after = again_after(message, how.retry_after, chance())
         code = how.code if isinstance(how, Refused) else None
         return {"state": "queued", "not_before": now + after, "claimed_at": None, "error": code}
     if isinstance(how, Refused) and not _concerns_a_leaver(message):

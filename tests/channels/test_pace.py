@@ -5,7 +5,28 @@ from itertools import pairwise
 
 import pytest
 
-from bot.channels.pace import Pace
+from bot.channels.pace import LONGEST_REST, Pace, asked_rest
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("7", 7.0),
+        (2.5, 2.5),
+        ("-3", 0.0),
+        ("86400", LONGEST_REST),
+        ("inf", LONGEST_REST),
+        ("1e12", LONGEST_REST),
+        ("nan", None),
+        ("Wed, 21 Oct 2026 07:28:00 GMT", None),
+        (10**400, None),
+        (None, None),
+    ],
+)
+def test_a_provider_is_given_the_rest_it_asks_for_where_that_can_be(
+    said: str | float | None, seconds: float | None
+) -> None:
+    assert asked_rest(said) == seconds
 
 
 class Time:

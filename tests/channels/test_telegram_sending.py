@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.channels.message import InDoubt, NotTried, Refused
+from bot.channels.pace import LONGEST_REST
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_message import (
     Button,
@@ -163,9 +164,12 @@ async def test_what_telegram_will_never_take_is_refused_for_good(telegram: Teleg
         assert await telegram.do(out) == Refused(code=code, final=True)
 
 
-async def test_the_wait_that_telegram_asks_for_is_handed_on(world: World, telegram: TelegramChannel) -> None:
-    world.telegram.fail("too_many", MENTOR, retry_after=9)
-    assert await telegram.do(HELLO) == Refused(code="429", final=False, retry_after=9.0)
+@pytest.mark.parametrize(("asked", "wait"), [(9, 9.0), (86_400, LONGEST_REST)])
+async def test_the_wait_that_telegram_asks_for_is_handed_on(
+    world: World, telegram: TelegramChannel, asked: int, wait: float
+) -> None:
+    world.telegram.fail("too_many", MENTOR, retry_after=asked)
+    assert await telegram.do(HELLO) == Refused(code="429", final=False, retry_after=wait)
 
 
 @pytest.mark.parametrize("kind", ["time_out_before", "time_out_after", "server_error"])

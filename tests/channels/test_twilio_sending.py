@@ -4,6 +4,7 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 
 from bot.channels.message import Accepted, ChannelDown, InDoubt, NotTried, Refused, SmsOut
+from bot.channels.pace import LONGEST_REST
 from bot.channels.twilio import TwilioChannel
 from bot.sandbox.faults import FaultKind
 from bot.sandbox.server import World
@@ -65,9 +66,12 @@ async def test_a_wrong_token_is_refused_but_not_for_good(world: World) -> None:
     await channel.close()
 
 
-async def test_the_wait_that_twilio_asks_for_is_handed_on(world: World, sms: TwilioChannel) -> None:
-    world.twilio.fail("too_many", retry_after=7)
-    assert await sms.send(TEXT) == Refused(code="20429", final=False, retry_after=7.0)
+@pytest.mark.parametrize(("asked", "wait"), [(7, 7.0), (86_400, LONGEST_REST)])
+async def test_the_wait_that_twilio_asks_for_is_handed_on(
+    world: World, sms: TwilioChannel, asked: int, wait: float
+) -> None:
+    world.twilio.fail("too_many", retry_after=asked)
+    assert await sms.send(TEXT) == Refused(code="20429", final=False, retry_after=wait)
     assert isinstance(await sms.send(TEXT), Accepted)
 
 

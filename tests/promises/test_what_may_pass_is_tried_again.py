@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.channels.message import InDoubt, NotTried, Refused, Settled, SmsOut
+from bot.channels.pace import LONGEST_REST
 from bot.services.backoff import LONGEST_WAIT, URGENT_WAIT, backoff
 from storage.happenings import CheckIn, Message
 from storage.records import Person
@@ -48,6 +49,13 @@ async def test_slow_down_is_honoured_to_the_second_also_by_a_process_that_begins
         assert again.inbox(JAY) == []
         await again.wait(seconds=1)
         assert again.inbox(JAY) == [NOTHING_BOOKED]
+
+
+async def test_an_emergency_waits_a_minute_at_the_most_whatever_the_provider_asks_for(place: Town) -> None:
+    Refuses(place, [Refused(code="20429", final=False, retry_after=LONGEST_REST)])
+    await place.text(JAY, DANGER)
+    await place.wait(minutes=1)
+    assert len(place.inbox(JAY)) == 2
 
 
 async def test_the_parts_of_an_emergency_answer_keep_their_order_when_the_first_is_tried_again(home: Town) -> None:
