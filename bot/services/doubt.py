@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.channels.message import Receipt, Unsure
 from bot.clock import Clock
@@ -20,6 +20,8 @@ from storage.rows import Rows
 REST = timedelta(seconds=15)
 """A call that was under way must have ended before the provider is asked. With the time-outs of `storage.engine` it
 keeps to the half minute in which another replica takes up what a dead one has left."""
+SETTLES = timedelta(seconds=5)
+"""So long after a call has broken off: the provider may be about to take it all the same."""
 ALONE = timedelta(minutes=1)
 """What this very process has claimed and does not know of any more, or nobody has put a number on."""
 GIVE_UP = timedelta(minutes=10)
@@ -51,8 +53,20 @@ async def mark_left_behind(
             return 0
     async with database.writing() as rows:
         left = await _left(rows, now, at_start, under_way, number, lock=True)
-        await rows.change(Message.table, {m.id: {"state": "in_doubt"} for m in left})
+        broke_off = broken_off(now) if at_start else {"state": "in_doubt"}
+        await rows.change(Message.table, {m.id: broke_off for m in left})
     return len(left)
+
+
+def broken_off(now: datetime) -> dict[str, Any]:
+    """What is noted of a message whose call has just ended without an answer."""
+    return {"state": "in_doubt", "not_before": now + SETTLES}
+
+
+def _may_be_asked_for(message: Message, now: datetime) -> bool:
+    """A call may begin long after the claim, so that both count."""
+    settles = timedelta(0) < message.not_before - now <= SETTLES  # else of another clock
+    return now - (message.claimed_at or now) >= REST and not settles
 
 
 async def _left(
@@ -81,7 +95,7 @@ async def resolve(database: Database, batches: Batches, clock: Clock, lookup: Lo
     """Settles what can be settled; returns how many are still in doubt."""
     now = clock.now()
     async with database.reading() as rows:
-        doubtful = [m for m in await outbox.in_doubt(rows) if now - (m.claimed_at or now) >= REST]
+        doubtful = [m for m in await outbox.in_doubt(rows) if _may_be_asked_for(m, now)]
         began = await restored.last(rows)
         phones = await _phones(rows, doubtful)
     lanes: dict[str, list[Message]] = {}

@@ -9,6 +9,7 @@ from bot.channels.message import Accepted, InDoubt, NotTried, Receipt, Refused
 from bot.services.backoff import again_after
 from bot.services.batch import Batches
 from bot.services.bounds import put_right, surroundings
+from bot.services.doubt import broken_off
 from bot.services.late import LATE, Late, keep
 from bot.services.post import Ended
 from bot.services.tally import Tally
@@ -110,7 +111,7 @@ def _change(ended: Ended, now: datetime, chance: Callable[[], float]) -> dict[st
     """What is noted at once of a send that was not accepted; None where a turn notes it."""
     message, how = ended.message, ended.how
     if isinstance(how, InDoubt):
-        return {"state": "in_doubt"}
+        return broken_off(now)
     if isinstance(how, NotTried) or (isinstance(how, Refused) and not how.final):
         after = again_after(message, how.retry_after, chance())
         code = how.code if isinstance(how, Refused) else None

@@ -3,11 +3,12 @@
 import asyncio
 import time
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from bot.channels.message import Receipt
+from bot.channels.message import InDoubt, Receipt, Settled, SmsOut
 from bot.channels.pace import Pace
 from bot.services import claim
 from bot.services.calls import MOST, STALE
@@ -16,7 +17,7 @@ from bot.services.works import GotReceipt
 from storage.happenings import Message
 from tests.support.home import ALEX, DANGER, JAY, SAM, heard, open_items, receive, rows_of, texts_to_leavers
 from tests.support.town import Town
-from tests.support.trouble import AfterACrash, look_up, trouble
+from tests.support.trouble import AfterACrash, Trouble, look_up, trouble
 
 
 async def _newest(place: Town) -> Message:
@@ -77,6 +78,27 @@ async def test_a_call_without_an_answer_is_looked_up_before_anything_else_is_sai
     bodies = [sent.body for sent in home.phones.texts[JAY]]
     assert len(bodies) == len(set(bodies)) == 2
     assert [m.body for m in await texts_to_leavers(home)] == bodies
+
+
+async def test_a_call_that_began_long_after_the_claim_is_not_looked_up_at_once(home: Town) -> None:
+    """It waited for its place for 14 seconds and timed out after 10 more. Twilio lists it a second later."""
+    calls, taken = home.outbox.calls, []
+
+    class TakesLong(Trouble):
+        async def send(self, text: SmsOut) -> Settled:
+            calls.sms = home.phones
+            home.clock.forward(timedelta(seconds=14 + 10))
+            taken.append(text)
+            return InDoubt()
+
+    calls.sms = TakesLong(home.phones)
+    await home.text(JAY, "NEXT")
+    await home.schedule.settle_doubts()
+    await home.wait(seconds=1)
+    await home.phones.send(taken[0])
+    await look_up(home)
+    assert len(home.phones.texts[JAY]) == 1
+    assert (await _newest(home)).state in ("sent", "delivered")
 
 
 async def test_where_the_list_says_nothing_an_answer_is_not_sent_again(place: Town) -> None:
