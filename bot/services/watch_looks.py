@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, literal
 from bot.rules.hours import local
 from bot.services import check_ins, sessions_watch, stranger_items
 from bot.services.desk import Desk
+from bot.services.doubt import GIVE_UP
 from bot.services.lost_rows import Moment, plan_now, planned
 from storage.among import is_one
 from storage.codec import Record
@@ -142,6 +143,20 @@ async def _send_now(desk: Desk, messages: Sequence[Message]) -> int:
     return len(messages)
 
 
+def _claimed_later(before: Moment, after: Moment) -> Conditions:
+    """Messages on their way, or of which nobody knows whether they went, that were claimed by a clock that was ahead:
+    they and what waits behind them would wait for it."""
+    message = Message.table.c
+    return is_one(message.state, "sending", "in_doubt"), message.claimed_at > after
+
+
+async def _claimed_lately(desk: Desk, messages: Sequence[Message]) -> int:
+    """When it was nobody knows: early enough to be looked up at once, also where it took a while to find this."""
+    for each in messages:
+        desk.writes.change(Message.table, each.id, {"claimed_at": desk.now - GIVE_UP / 2})
+    return len(messages)
+
+
 LOOKS = {
     "windows": Look(record=CheckIn, lost=_windows, mend=_falls_due("window")),
     "welcomes": Look(record=Person, lost=_welcomes, mend=_welcome),
@@ -150,4 +165,5 @@ LOOKS = {
     "sessions": Look(record=Session, lost=sessions_watch.ended, mend=_falls_due("session_over")),
     "steps": Look(record=Item, lost=_steps, mend=_climb, counts_as="steps"),
     "clock": Look(record=Message, lost=_set_back, mend=_send_now, counts_as="set_back"),
+    "claims": Look(record=Message, lost=_claimed_later, mend=_claimed_lately, counts_as="set_back"),
 }

@@ -18,8 +18,9 @@ from bot.services.watch import Check, Found
 from storage.crypto import Vault
 from storage.database import Database
 from storage.happenings import Message
-from tests.support.home import JAY, rows_of
+from tests.support.home import JAY, heard, rows_of, texts_to_leavers
 from tests.support.town import Town
+from tests.support.trouble import trouble
 
 HOUR = timedelta(hours=1)
 
@@ -127,6 +128,26 @@ async def test_what_was_to_go_at_once_does_not_wait_for_the_time_that_it_was_sai
     assert place.schedule.found.set_back == 1
     await place.settle()
     assert len(place.phones.texts[JAY]) == sent + 1
+
+
+@pytest.mark.parametrize(("how", "state"), [("late", "in_doubt"), ("dies after", "sending")])
+async def test_what_was_being_sent_by_a_clock_that_was_ahead_is_settled_and_holds_nothing_up(
+    place: Town, how: str, state: str
+) -> None:
+    right = place.clock.now()
+    place.clock.forward(3 * HOUR)
+    trouble(place, how)
+    await place.batches.do(heard(place, "NEXT"))
+    await place.outbox.drain()
+    assert [m.state for m in await texts_to_leavers(place)] == [state]
+    place.clock._still = right + timedelta(minutes=1)
+    await place.schedule.check()
+    for _ in range(3):
+        await place.schedule.settle_doubts()
+        await place.wait(seconds=5)
+    await place.text(JAY, "MENU")
+    assert len(place.phones.texts[JAY]) == 2
+    assert {m.state for m in await texts_to_leavers(place)} <= {"sent", "delivered"}
 
 
 async def _until(true: Callable[[], bool]) -> None:
