@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, delete, func, select
+from sqlalchemy import BigInteger, bindparam, case, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert, UpdateBase
 
@@ -17,6 +17,8 @@ from storage.rows import Rows
 Tally = tuple[str, str]
 """A name and a period, such as a day or a month."""
 _MICROSECOND = timedelta(microseconds=1)
+FAR = timedelta(minutes=1)
+"""Nobody takes moments so far ahead of their own clock."""
 
 
 _THESE = (
@@ -79,9 +81,12 @@ async def add_one(rows: Rows, tally: Tally) -> int:
 
 
 async def next_moments(rows: Rows, name: str, now: datetime, count: int, spacing: timedelta) -> datetime:
-    """The first of `count` moments, `spacing` apart, that nobody else has been given; they are the caller's now."""
+    """The first of `count` moments, `spacing` apart, that nobody else has been given; they are the caller's now.
+
+    Where the next one is `FAR` ahead, a clock was, that has been put right since: they begin with now again.
+    """
     start, length = (now - EPOCH) // _MICROSECOND, count * (spacing // _MICROSECOND)
-    values = {"name": name, "start": start, "length": length}
+    values = {"name": name, "start": start, "length": length, "far": start + FAR // _MICROSECOND}
     end: int = (await rows.scalars(TAKING, values))[0]
     return EPOCH + (end - length) * _MICROSECOND
 
@@ -90,7 +95,8 @@ def _taking(dialect: str) -> ReturningInsert[Any]:
     start, length = bindparam("start", type_=BigInteger), bindparam("length", type_=BigInteger)
     larger = func.greatest if dialect == "postgresql" else func.max
     statement = _insert(dialect).values(name=bindparam("name"), period="", amount=start + length)
-    then = {"amount": larger(tallies.c.amount, start) + length}
+    far = bindparam("far", type_=BigInteger)
+    then = {"amount": case((tallies.c.amount > far, start), else_=larger(tallies.c.amount, start)) + length}
     statement = statement.on_conflict_do_update(index_elements=["name", "period"], set_=then)
     taking: ReturningInsert[Any] = statement.returning(tallies.c.amount)
     return taking

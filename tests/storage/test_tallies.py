@@ -67,15 +67,22 @@ async def test_moments_are_given_once_and_those_gone_by_are_lost(database: Datab
         assert await tallies.next_moments(rows, "pace", NOON + 60 * SECOND, 1, SECOND) == NOON + 60 * SECOND
 
 
+async def test_moments_begin_again_when_a_clock_was_ahead_for_a_while(database: Database) -> None:
+    async with database.writing() as rows:
+        await tallies.next_moments(rows, "pace", NOON + 3600 * SECOND, 3, SECOND)
+        assert await tallies.next_moments(rows, "pace", NOON, 2, SECOND) == NOON
+        assert await tallies.next_moments(rows, "pace", NOON, 1, SECOND) == NOON + 2 * SECOND
+
+
 async def test_two_replicas_together_keep_to_one_pace(postgres_url: str, vault: Vault) -> None:
     databases = [await Database.open(postgres_url, vault) for _ in range(2)]
 
-    async def claims(database: Database) -> set[float]:
+    async def claims(database: Database) -> set[int]:
         moments = set()
         for _ in range(20):
             async with database.writing() as rows:
-                first = await tallies.next_moments(rows, "pace", NOON, 5, SECOND)
-            moments |= {(first - NOON).total_seconds() + n for n in range(5)}
+                first = await tallies.next_moments(rows, "pace", NOON, 5, SECOND / 10)
+            moments |= {(first - NOON) // (SECOND / 10) + n for n in range(5)}
         return moments
 
     one, two = await asyncio.gather(*(claims(database) for database in databases))
