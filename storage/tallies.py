@@ -86,9 +86,19 @@ async def next_moments(rows: Rows, name: str, now: datetime, count: int, spacing
     Where the next one is `FAR` ahead, a clock was, that has been put right since: they begin with now again.
     """
     start, length = (now - EPOCH) // _MICROSECOND, count * (spacing // _MICROSECOND)
-    values = {"name": name, "start": start, "length": length, "far": start + FAR // _MICROSECOND}
+    values = {"name": name, "start": start, "length": length, "far": start + (FAR + spacing) // _MICROSECOND}
     end: int = (await rows.scalars(TAKING, values))[0]
     return EPOCH + (end - length) * _MICROSECOND
+
+
+NEXT = Prepared(select(tallies.c.amount).where(tallies.c.name == bindparam("name"), tallies.c.period == ""))
+
+
+async def taken_ahead(rows: Rows, name: str, now: datetime, spacing: timedelta) -> timedelta:
+    """For how long all moments have been given away already, as `next_moments` sees it."""
+    found = await rows.scalars(NEXT, {"name": name})
+    ahead = EPOCH + found[0] * _MICROSECOND - now if found else timedelta(0)
+    return max(ahead, timedelta(0)) if ahead <= FAR + spacing else timedelta(0)
 
 
 def _taking(dialect: str) -> ReturningInsert[Any]:

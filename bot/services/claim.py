@@ -99,6 +99,13 @@ def _put_back(message: Message, verdict: Verdict) -> dict[str, object]:
     }
 
 
+async def left_of_the_pace(rows: Rows, now: datetime, spacing: timedelta, furthest: timedelta) -> int:
+    """How many of the moments that lie no further ahead than `furthest` one replica takes: half of those that are left,
+    since others may be about to claim as well, and one where it is a slow pace."""
+    left = furthest - await tallies.taken_ahead(rows, PACE, now, spacing)
+    return max(1, int(left / spacing / 2)) if left > timedelta(0) else 0
+
+
 async def _moments(rows: Rows, messages: Collection[Message], now: datetime, spacing: timedelta) -> dict[int, datetime]:
     """Each text is given the moment at which it may leave. An urgent one does not wait for its own."""
     texts = [message for message in messages if message.channel == "sms"]

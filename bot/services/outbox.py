@@ -227,11 +227,16 @@ class Outbox:
             self.calls.begin(envelope)
 
     async def _claim(self, rows: Rows, now: datetime, free: int) -> claim.Claimed:
-        """Where nearly all places are taken, what is not urgent waits until there is a portion of them."""
+        """Where nearly all places are taken, what is not urgent waits until there is a portion of them; so it does
+        where replicas share a pace, and all that leaves before a claim is stale has been claimed by one of them."""
         by = claim.Claimer(
             new_id=self.new_id, words=self.words, topics=self.topics(), number=self.number, spacing=self.spacing
         )
-        return await claim.claim(rows, now, free, by, urgent_only=free < self.room // PORTIONS)
+        others = free
+        if self.spacing is not None:
+            others = min(free, await claim.left_of_the_pace(rows, now, self.spacing, STALE / 2))
+        few = others < max(1, self.room // PORTIONS)
+        return await claim.claim(rows, now, free if few else others, by, urgent_only=few)
 
     def _land(self, ended: Ended) -> None:
         self.landed.append(ended)

@@ -2,12 +2,18 @@
 
 import asyncio
 import itertools
+import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from bot.channels.pace import Pace
 from bot.services import claim, outgoing
+from bot.services.calls import STALE
+from bot.services.outbox import Outbox
+from storage import tallies
 from storage.crypto import Vault
 from storage.database import Database
 from storage.records import Person
@@ -61,3 +67,38 @@ async def test_claims_at_the_same_moment_leave_the_emergencies_their_part(
     assert (first, await second) == (18, 0)
     assert len(await poor.text(JAY, DANGER)) == 2
     await other.close()
+
+
+def _another(place: Town, number: int) -> Outbox:
+    """A replica's, at two texts a second."""
+    pace = Pace(each_second=2, gap=0, now=time.monotonic, sleep=asyncio.sleep)
+    return Outbox(
+        database=place.database,
+        clock=place.clock,
+        new_id=lambda: next(place.ids),
+        words=place.words,
+        batches=place.batches,
+        sms=place.phones,
+        telegram=place.chats,
+        pace=pace,
+        chat_pace=pace,
+        topics=lambda: False,
+        number=number,
+        spacing=timedelta(seconds=0.5),
+    )
+
+
+async def test_what_they_claim_together_leaves_before_it_is_stale(postgres_url: str, vault: Vault) -> None:
+    database = await Database.open(postgres_url, vault)
+    async with small.home(database) as place:
+        await _a_text_each(place, 80)
+        replicas = [_another(place, number) for number in range(1, 5)]
+        running = [asyncio.create_task(replica.run()) for replica in replicas]
+        await asyncio.sleep(1)
+        async with database.reading() as rows:
+            ahead = await tallies.taken_ahead(rows, claim.PACE, place.clock.now(), timedelta(seconds=0.5))
+        for replica in replicas:
+            replica.stop()
+        await asyncio.gather(*running)
+    assert STALE / 4 < ahead <= STALE
+    await database.close()

@@ -74,6 +74,15 @@ async def test_moments_begin_again_when_a_clock_was_ahead_for_a_while(database: 
         assert await tallies.next_moments(rows, "pace", NOON, 1, SECOND) == NOON + 2 * SECOND
 
 
+async def test_how_far_ahead_moments_have_been_given_away(database: Database) -> None:
+    async with database.writing() as rows:
+        assert await tallies.taken_ahead(rows, "pace", NOON, SECOND) == timedelta(0)
+        await tallies.next_moments(rows, "pace", NOON, 3, SECOND)
+        assert await tallies.taken_ahead(rows, "pace", NOON, SECOND) == 3 * SECOND
+        assert await tallies.taken_ahead(rows, "pace", NOON + 60 * SECOND, SECOND) == timedelta(0)
+        assert await tallies.taken_ahead(rows, "pace", NOON - 3600 * SECOND, SECOND) == timedelta(0)
+
+
 async def test_two_replicas_together_keep_to_one_pace(postgres_url: str, vault: Vault) -> None:
     databases = [await Database.open(postgres_url, vault) for _ in range(2)]
 
