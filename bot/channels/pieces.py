@@ -1,6 +1,8 @@
-"""A long text in pieces that Telegram takes."""
+"""A long text in pieces that Telegram takes, or shortened to what it takes."""
 
 LONGEST = 4096  # of a message, by the Bot API; counted in UTF-16 here, which is never too little
+LEFT_OUT = " […] "
+"""Stands where something was left out."""
 
 
 def pieces(text: str, longest: int = LONGEST) -> tuple[str, ...]:
@@ -17,6 +19,23 @@ def pieces(text: str, longest: int = LONGEST) -> tuple[str, ...]:
         found.append(rest[:end].rstrip())
         rest = rest[end:].lstrip()
     return tuple(found)
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """The text, or its beginning and its end where it is longer: what matters most is often said last.
+
+    `longest` is in UTF-16 code units, and more than the sign for what is left out.
+    """
+    if units(text) <= longest:
+        return text
+    room = longest - len(LEFT_OUT)
+    first, last = _fitting(text, room // 2), _fitting(text[::-1], room - room // 2)
+    return text[:first].rstrip() + LEFT_OUT + text[len(text) - last :].lstrip()
+
+
+def units(text: str) -> int:
+    """The length that Telegram counts."""
+    return len(text) + sum(ord(sign) > 0xFFFF for sign in text)
 
 
 def _fitting(text: str, longest: int) -> int:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.rules.say_time import say_when
-from bot.services.masked import masked
+from bot.services.masked import quoted
 from bot.services.say import first_name
 from bot.services.turn import Turn
 from storage.happenings import Item
@@ -63,7 +63,7 @@ def _texts(turn: Turn, staff: Staff) -> list[str]:
             staff.language,
             "card.text",
             when=_said(turn, staff, text.at),
-            text=masked(turn.words, staff.language, text.body or ""),
+            text=quoted(turn.words, staff.language, text.body or ""),
         )
         for text in turn.case.texts[:3]
         if text.body

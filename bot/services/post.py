@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.channels.message import Accepted, InDoubt, NotTried, Refused, Settled, SmsOut
+from bot.channels.pieces import LONGEST, shortened, units
 from bot.channels.telegram_message import (
     Button,
     Buttons,
@@ -116,7 +117,7 @@ def _telegram_out(envelope: Envelope, chat: int, thread: int | None) -> Telegram
         return _edit(envelope, chat, extras)
     return TelegramSend(
         chat_id=chat,
-        text=message.body or "",
+        text=shortened(message.body or ""),
         buttons=_buttons(extras),
         reply_to=extras.get("reply_to"),
         thread=thread,
@@ -129,10 +130,15 @@ def _edit(envelope: Envelope, chat: int, extras: Mapping[str, Any]) -> TelegramE
     if original is None or not original.provider_id:
         return None
     words = original.body is not None and envelope.message.body  # without its own it has been emptied: buttons alone
-    text = f"{original.body}\n\n{envelope.message.body}" if words else None
+    text = _with_last_line(original.body or "", envelope.message.body or "") if words else None
     if (original.extras or {}).get("document"):
         text = None  # a file's caption stays; only its buttons change
     return TelegramEdit(chat_id=chat, message_id=int(original.provider_id), text=text, buttons=_buttons(extras))
+
+
+def _with_last_line(shown: str, line: str) -> str:
+    """The line stays whole: it says how things stand now."""
+    return f"{shortened(shown, LONGEST - units(line) - 2)}\n\n{line}"
 
 
 def _buttons(extras: Mapping[str, Any]) -> Buttons:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
+from bot.channels.pieces import pieces
 from bot.rules.hours import is_staff_time
 from bot.services import alerts, flood, queue, talks, team
 from bot.services.masked import masked
@@ -53,17 +55,22 @@ def to_staff(
     if flood.from_leaver(turn, item):
         return item
     for staff in told:
-        key = f"relay.to_staff.{kind}" if kind in LOUD else "relay.to_staff"
-        said = _said(turn, staff, text)
-        body = turn.words.say(staff.language, key, name=first_name(turn.person.name), text=said)
-        buttons = alerts.buttons_for(turn, item, staff)
-        urgent = kind == "emergency"
-        message = tell_text(turn, staff, body, purpose="relay_staff", buttons=buttons, about=item.id, urgent=urgent)
-        alerts.remember(turn, item, staff, message)
+        _show(turn, item, staff, text)
     turn.has_picture = False
     if told_honestly:
         say_when_read(turn)
     return item
+
+
+def _show(turn: Turn, item: Item, staff: Staff, text: str) -> None:
+    """In several messages where Telegram takes no longer one; the last of them has the buttons."""
+    key = f"relay.to_staff.{item.kind}" if item.kind in LOUD else "relay.to_staff"
+    body = turn.words.say(staff.language, key, name=first_name(turn.person.name), text=_said(turn, staff, text))
+    tell_it = partial(tell_text, turn, staff, purpose="relay_staff", about=item.id, urgent=item.kind == "emergency")
+    *before, last = pieces(body)
+    for piece in before:
+        tell_it(piece)
+    alerts.remember(turn, item, staff, tell_it(last, buttons=alerts.buttons_for(turn, item, staff)))
 
 
 def _said(turn: Turn, staff: Staff, text: str) -> str:

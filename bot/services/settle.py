@@ -5,13 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import structlog
+
 from bot.channels.message import Accepted, InDoubt, NotTried, Receipt, Refused
 from bot.services.backoff import again_after
 from bot.services.batch import Batches
 from bot.services.bounds import put_right, surroundings
 from bot.services.doubt import broken_off
 from bot.services.late import LATE, Late, keep
-from bot.services.post import Ended
+from bot.services.post import NOWHERE, Ended
 from bot.services.tally import Tally
 from bot.services.works import GotReceipt
 from storage import outbox
@@ -20,6 +22,8 @@ from storage.errors import StorageError
 from storage.happenings import Message
 from storage.records import Person, Topic
 from storage.rows import Rows
+
+log = structlog.get_logger(__name__)
 
 
 async def note(
@@ -133,6 +137,8 @@ def count(landed: Sequence[Ended], tally: Tally, now: datetime) -> None:
             tally.out(message, "again")
         elif not _concerns_a_leaver(message):
             tally.out(message, "failed")
+            if how is not NOWHERE:
+                log.warning("outbox.refused", channel=message.channel, purpose=message.purpose, code=how.code)
 
 
 def _turn_for(ended: Ended) -> GotReceipt | None:

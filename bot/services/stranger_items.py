@@ -13,7 +13,7 @@ from bot.rules.policy import ladder_for
 from bot.rules.say_time import say_when
 from bot.rules.urgency import Level, assess
 from bot.services.desk import Desk
-from bot.services.masked import masked
+from bot.services.masked import quoted
 from bot.services.say import Buttons, first_name
 from bot.services.team import can_be_told
 from bot.services.tell_staff import change_shown, tell_staff
@@ -178,7 +178,7 @@ async def show(
     """The item as one message, which is now the one that changes with it. `text`: one that is not stored yet."""
     stranger = stranger or await desk.rows.one(Stranger, Stranger.table.c.id == item.stranger_id)
     texts = await _texts(desk, item, text)
-    said = [desk.words.say(staff.language, _key(body), text=masked(desk.words, staff.language, body)) for body in texts]
+    said = [desk.words.say(staff.language, _key(body), text=quoted(desk.words, staff.language, body)) for body in texts]
     policy = (await desk.policies())[item.programme_id]
     since = say_when(item.opened_at, now=desk.now, tz=policy.tz, language=staff.language)
     ending = stranger.phone[-3:] if stranger else ""

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.pieces import LONGEST, pieces
+from bot.channels.pieces import LONGEST, pieces, shortened
 
 
 def units(text: str) -> int:
@@ -34,3 +34,19 @@ def test_the_cut_is_at_a_paragraph_then_a_line_then_a_sentence_then_a_word() -> 
 
 def test_a_blank_text_gives_nothing_to_send() -> None:
     assert pieces(" \n ") == ()
+
+
+@given(text=st.text(alphabet="ab .!?\n😀ŵ", max_size=200), longest=st.integers(10, 60))
+def test_of_a_long_text_the_beginning_and_the_end_are_kept(text: str, longest: int) -> None:
+    short = shortened(text, longest)
+    assert units(short) <= longest
+    if units(text) <= longest:
+        assert short == text
+    else:
+        first, last = short.split(" […] ")
+        assert text.startswith(first)
+        assert text.endswith(last)
+
+
+def test_what_is_left_out_is_marked() -> None:
+    assert shortened("one two three four five", 15) == "one t […] five"

@@ -15,8 +15,9 @@ from functools import cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.channels.message import Accepted, Receipt, Settled, SmsOut, Unsure
+from bot.channels.message import Accepted, Receipt, Refused, Settled, SmsOut, Unsure
 from bot.channels.pace import Pace
+from bot.channels.pieces import LONGEST, units
 from bot.channels.telegram_message import (
     TelegramCommands,
     TelegramDone,
@@ -98,7 +99,7 @@ class Phones:
 
 
 class Chats:
-    """Telegram's place."""
+    """Telegram's place: it refuses what is too long for good."""
 
     def __init__(self) -> None:
         self.shown: dict[int, list[Shown]] = defaultdict(list)
@@ -107,6 +108,8 @@ class Chats:
         self.numbers = itertools.count(1000)
 
     async def do(self, out: TelegramOut) -> TelegramSettled:
+        if isinstance(out, TelegramSend | TelegramEdit) and units(out.text or "") > LONGEST:
+            return Refused(code="too_long", final=True)
         if isinstance(out, TelegramSend):
             number = next(self.numbers)
             buttons = [(b.text, b.data or "") for row in out.buttons for b in row]
