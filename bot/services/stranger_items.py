@@ -3,7 +3,7 @@
 There is no leaver and so no turn; everything is read and written at the desk.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -21,6 +21,7 @@ from storage.happenings import Alert, Due, Item, Note, Received
 from storage.records import Staff, Stranger
 
 KIND = "unknown_number"
+EMERGENCY = "emergency"
 DUE = "stranger_rung"
 LAST_TEXTS = 3
 DISMISSED_FOR = timedelta(days=30)
@@ -46,36 +47,39 @@ async def open_item(
     picture: bool = False,
 ) -> Item:
     """The open item about this number, with one more text on it (None: it is stored already). The coordinators hear of
-    it at once, at any hour; or whoever has taken it. An `emergency` climbs by the ladder of emergencies from now on."""
+    it at once, at any hour; or whoever has taken it. An `emergency` makes an emergency of it: all are told again, also
+    where somebody had taken it, and it climbs by that ladder from now on."""
     table = Item.table
     item = await desk.rows.one(Item, table.c.stranger_id == stranger.id, table.c.closed_at.is_(None), lock=True)
-    fresh = item is None
-    ladder = ladder_to_json(ladder_for((await desk.policies())[programme_id], "emergency" if emergency else KIND))
+    raised = emergency and item is not None and item.kind != EMERGENCY
+    fresh = item is None or raised
     if item is None:
-        item = _new_item(desk, stranger, programme_id, ladder)
+        item = _new_item(desk, stranger, programme_id, await _begins(desk, programme_id, emergency))
         desk.add(item)
-    elif emergency and item.ladder != ladder:
-        item = _change(desk, item, ladder=ladder, climbed_from=desk.now, rungs=1, rung_at=desk.now)
-        fresh = True
+    elif raised:
+        begins = await _begins(desk, programme_id, emergency)
+        item = _change(desk, item, **begins, taken_by=None, taken_at=None, owner_id=None)
     desk.add(Note(id=desk.new_id(), item_id=item.id, at=desk.now, what=KIND, detail={}))
     for staff in await _told(desk, item):
         status = [desk.words.say(staff.language, "relay.picture")] if picture else []
-        await show(desk, item, staff, status, text=text, purpose="alert", stranger=stranger, urgent=emergency)
+        await show(desk, item, staff, status, text=text, purpose="alert", stranger=stranger)
     return await climb(desk, item, just_told=True) if fresh else item
 
 
-def _new_item(desk: Desk, stranger: Stranger, programme_id: int, ladder: str) -> Item:
+async def _begins(desk: Desk, programme_id: int, emergency: bool) -> dict[str, Any]:
+    """Its kind, and its ladder from the bottom; the first step has been told."""
+    kind = EMERGENCY if emergency else KIND
+    ladder = ladder_to_json(ladder_for((await desk.policies())[programme_id], kind))
+    return {"kind": kind, "ladder": ladder, "climbed_from": desk.now, "rungs": 1, "rung_at": desk.now}
+
+
+def _new_item(desk: Desk, stranger: Stranger, programme_id: int, begins: Mapping[str, Any]) -> Item:
     return Item(
         id=desk.new_id(),
         programme_id=programme_id,
         person_id=None,
         stranger_id=stranger.id,
-        kind=KIND,
         opened_at=desk.now,
-        ladder=ladder,
-        climbed_from=desk.now,
-        rungs=1,
-        rung_at=desk.now,
         next_at=None,
         owner_id=None,
         taken_by=None,
@@ -84,6 +88,7 @@ def _new_item(desk: Desk, stranger: Stranger, programme_id: int, ladder: str) ->
         closed_by=None,
         reason=None,
         version=1,
+        **begins,
     )
 
 
@@ -173,7 +178,6 @@ async def show(
     text: str | None = None,
     purpose: str = "queue",
     stranger: Stranger | None = None,
-    urgent: bool = False,
 ) -> None:
     """The item as one message, which is now the one that changes with it. `text`: one that is not stored yet."""
     stranger = stranger or await desk.rows.one(Stranger, Stranger.table.c.id == item.stranger_id)
@@ -192,7 +196,7 @@ async def show(
         buttons=buttons,
         stranger_id=item.stranger_id,
         about=item.id,
-        urgent=urgent,
+        urgent=purpose == "alert" and item.kind == EMERGENCY,
     )
     for old in await _alerts(desk, item):
         if old.staff_id == staff.id:

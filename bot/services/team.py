@@ -3,10 +3,16 @@
 from datetime import date
 
 from bot.services.turn import Turn
+from storage.happenings import Item
 from storage.records import Staff
 
 FOR_COORDINATORS = frozenset({"unknown_number"})
 """Kinds of item that hold a number: no mentor is told of them, and none can take them."""
+
+
+def is_for_coordinators(item: Item) -> bool:
+    """Whether it is about a number: one that a leaver typed, or one that nobody knows, whatever was written from it."""
+    return item.person_id is None or item.kind in FOR_COORDINATORS
 
 
 def is_away(staff: Staff, turn: Turn) -> bool:

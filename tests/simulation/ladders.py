@@ -72,13 +72,13 @@ def overdue(past: Past, row: int) -> Iterator[Breach]:
 
 
 def _named(past: Past, item: Item, to: str) -> list[Staff]:
-    person = past.people[item.person_id or 0]
     day = past.now.astimezone(past.policy(item.programme_id).tz).date()
     there = [s for s in past.staff.values() if s.joined_at is not None and s.removed_at is None]
     heads = [s for s in there if s.role == "coordinator"]
     present = [s for s in there if s.role == "mentor" and not _away(s, day)]
-    if to == "coordinators" or item.kind == "unknown_number":
+    if to == "coordinators" or item.person_id is None or item.kind == "unknown_number":
         return heads
+    person = past.people[item.person_id]
     own = [s for s in present if s.id == person.mentor_id]
     others = [s for s in present if s.id != person.mentor_id]
     return own if to == "mentor" and own else others or heads

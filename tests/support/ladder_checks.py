@@ -148,13 +148,13 @@ def _came_with_the_text(record: Record, item: Item) -> bool:
 
 
 def _named(record: Record, item: Item, step: str, at: datetime) -> list[Staff]:
-    person = record.people[item.person_id or 0]
-    day = at.astimezone(record.tz(person)).date()
     there = [s for s in record.staff.values() if s.joined_at and not s.removed_at]
     heads = [s for s in there if s.role == "coordinator"]
-    present = [s for s in there if s.role == "mentor" and not _away(s, day)]
-    if step == "coordinators" or item.kind == "unknown_number":
+    if step == "coordinators" or item.person_id is None or item.kind == "unknown_number":
         return heads
+    person = record.people[item.person_id]
+    day = at.astimezone(record.tz(person)).date()
+    present = [s for s in there if s.role == "mentor" and not _away(s, day)]
     if step == "mentor":
         own = [s for s in present if s.id == person.mentor_id]
         if own:

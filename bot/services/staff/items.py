@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.services.say import first_name
 from bot.services.staff.scope import is_there, may_act
 from bot.services.staff.visit import Visit
-from bot.services.team import FOR_COORDINATORS
+from bot.services.team import is_for_coordinators
 from bot.services.turn import Turn
 from storage.by_id import by_id
 from storage.happenings import Item
@@ -29,7 +29,7 @@ async def open_item(visit: Visit, item_id: int) -> Item | None:
         visit.hint("tap.stale")
     elif item.programme_id != visit.staff.programme_id:
         visit.hint("tap.other_programme")
-    elif item.kind in FOR_COORDINATORS and not visit.is_coordinator:
+    elif is_for_coordinators(item) and not visit.is_coordinator:
         visit.hint("only.coordinators")
     elif item.closed_at is not None:
         closer = visit.team.get(item.closed_by or 0)

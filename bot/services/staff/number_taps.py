@@ -5,6 +5,7 @@ from bot.services.say import first_name
 from bot.services.staff import who
 from bot.services.staff.items import name_holder, open_item, taken_by_another
 from bot.services.staff.visit import Visit
+from bot.services.team import is_for_coordinators
 from storage.happenings import Item
 from storage.records import Stranger
 
@@ -18,7 +19,7 @@ async def _item(visit: Visit, item_id: int) -> Item | None:
         visit.hint("only.coordinators")
         return None
     item = await open_item(visit, item_id)
-    if item is not None and item.kind != stranger_items.KIND:
+    if item is not None and not is_for_coordinators(item):
         visit.hint("tap.stale")
         return None
     if item is not None and taken_by_another(visit, item):

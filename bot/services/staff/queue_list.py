@@ -9,7 +9,7 @@ from bot.services.say import first_name, tell_text
 from bot.services.staff.items import taken_by_another
 from bot.services.staff.scope import coordinators, has_climbed, is_on_list
 from bot.services.staff.visit import Visit
-from bot.services.team import FOR_COORDINATORS
+from bot.services.team import is_for_coordinators
 from bot.services.turn import Turn
 from storage.happenings import Alert, Item
 from storage.queue import alerts_of, open_items
@@ -97,7 +97,7 @@ def status(visit: Visit, item: Item) -> Iterable[str]:
 
 
 def _next(visit: Visit, item: Item) -> str:
-    if item.kind in FOR_COORDINATORS:
+    if is_for_coordinators(item):
         return "coordinators"
     rung = next_rung(
         ladder_from_json(item.ladder),

@@ -26,12 +26,12 @@ def is_on_list(visit: Visit, item: Item, person: Person | None, alerted: Collect
     """Whether `/queue` shows the item. `alerted`: ids of the items of which this member of staff has an alert."""
     if item.taken_by is not None and is_there(visit, item.taken_by):
         return item.taken_by == visit.staff.id
-    if item.kind in team.FOR_COORDINATORS and not visit.is_coordinator:
+    if team.is_for_coordinators(item) and not visit.is_coordinator:
         return False
     if item.owner_id == visit.staff.id or item.id in alerted:
         return True
     if visit.is_coordinator:
-        return item.kind in team.FOR_COORDINATORS or has_climbed(item) or not _anybody(visit, item)
+        return team.is_for_coordinators(item) or has_climbed(item) or not _anybody(visit, item)
     return person is not None and not is_there(visit, item.owner_id) and looks_after(visit, person)
 
 
@@ -41,7 +41,7 @@ def may_act(visit: Visit, item: Item, person: Person, alerts: Iterable[Alert]) -
     if visit.is_coordinator:
         return True
     return is_on_list(visit, item, person, alerted) or (
-        looks_after(visit, person) and item.kind not in team.FOR_COORDINATORS
+        looks_after(visit, person) and not team.is_for_coordinators(item)
     )
 
 
