@@ -34,7 +34,7 @@ inbox = Table(
     Column("stranger_id", Id, ForeignKey("strangers.id")),
     sealed("body", nullable=True),
     Column("level", Integer, nullable=False),  # 0 ordinary, 1 urgent, 2 emergency
-    Column("state", String(16), nullable=False),  # done | failed
+    Column("state", String(16), nullable=False),  # done | failed | silence (an unknown number asks for it)
     Column("relayed", Boolean, nullable=False),  # whether a human was shown it
     UniqueConstraint("channel", "provider_id"),
     Index("ix_inbox_person", "person_id", "id"),

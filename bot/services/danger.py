@@ -1,5 +1,6 @@
 """Emergencies and urgent texts: what the leaver hears at once, and who is told."""
 
+from bot.rules.policy import Policy
 from bot.rules.urgency import Assessment
 from bot.services import alerts, flood, queue, relay, team
 from bot.services.say import first_name, say, sender_name
@@ -10,7 +11,7 @@ from storage.records import Staff
 
 def emergency(turn: Turn, text: str, found: Assessment) -> None:
     """The fixed answer with every helpline, at any hour; the mentor and all coordinators are told."""
-    answer(turn, abuse=_shown(turn, text, "emergency", found.abuse))
+    answer(turn, abuse=_shown(turn, text, "emergency", found.abuse, raises=True))
 
 
 def is_open(turn: Turn) -> bool:
@@ -35,12 +36,14 @@ def wants_a_call(turn: Turn, text: str) -> None:
     say(turn, "call_me.heard.now", sender=first_name(there[0].name) if there else sender_name(turn))
 
 
-def _shown(turn: Turn, text: str, kind: str, abuse: bool) -> bool:
+def _shown(turn: Turn, text: str, kind: str, abuse: bool, *, raises: bool = False) -> bool:
     """Shows it to whoever is to read it; one more of an emergency that nobody has taken to all coordinators as well.
-    Whether domestic abuse is suspected, by it or by an earlier text: whoever reads along then may read this answer."""
+    What `raises` it stays on the item's card. Whether domestic abuse is suspected, by it or by an earlier text: whoever
+    reads along then may read this answer."""
     abuse = abuse or any(note.detail and note.detail.get("abuse") for note in turn.case.notes)
     known = turn.case.item(kind) is not None
-    item = relay.to_staff(turn, text, kind=kind, told_honestly=False, detail={"abuse": True} if abuse else None)
+    detail = ({"abuse": True} if abuse else {}) | ({"said": text} if raises else {})
+    item = relay.to_staff(turn, text, kind=kind, told_honestly=False, detail=detail)
     if kind == "emergency" and known and item.taken_by is None and not flood.is_on(turn, item):
         told = {staff.id for staff in team.holders(turn)}
         for staff in [s for s in team.coordinators(turn) if s.id not in told]:
@@ -50,9 +53,14 @@ def _shown(turn: Turn, text: str, kind: str, abuse: bool) -> bool:
 
 def answer(turn: Turn, *, abuse: bool) -> None:
     """Where domestic abuse is suspected the words name nothing of the sort."""
-    lines = " ".join(f"{line.name} {line.phone}." for line in turn.policy.helplines)
+    lines = helplines(turn.policy)
     say(turn, "emergency.abuse" if abuse else "emergency.answer", "emergency")
     say(turn, "emergency.abuse.lines" if abuse else "emergency.lines", "emergency", helplines=lines)
+
+
+def helplines(policy: Policy) -> str:
+    """The programme's, one after another."""
+    return " ".join(f"{line.name} {line.phone}." for line in policy.helplines)
 
 
 def raised_by_staff(turn: Turn, by: Staff) -> None:

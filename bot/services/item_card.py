@@ -18,7 +18,7 @@ def card(turn: Turn, item: Item, staff: Staff) -> str:
         _need(turn, staff),
         _why(turn, item, staff),
         _last_words(turn, staff),
-        *_texts(turn, staff),
+        *_texts(turn, item, staff),
         next_session(turn, staff),
     ]
     if turn.person.stopped_at is not None:
@@ -57,16 +57,17 @@ def _need(turn: Turn, staff: Staff) -> str:
     return turn.words.say(staff.language, "card.need", need=need)
 
 
-def _texts(turn: Turn, staff: Staff) -> list[str]:
+def _texts(turn: Turn, item: Item, staff: Staff) -> list[str]:
+    """The newest that made an emergency of it; then the last ones."""
+    notes = [n for n in turn.case.notes if n.item_id == item.id and n.detail and "said" in n.detail]
+    raised = [(n.at, n.detail["said"]) for n in notes[-1:] if n.detail]
+    last = [(text.at, text.body) for text in turn.case.texts[:3] if text.body]
+    shown = [*(text for text in raised if text not in last), *last]
     return [
         turn.words.say(
-            staff.language,
-            "card.text",
-            when=_said(turn, staff, text.at),
-            text=quoted(turn.words, staff.language, text.body or ""),
+            staff.language, "card.text", when=_said(turn, staff, at), text=quoted(turn.words, staff.language, body)
         )
-        for text in turn.case.texts[:3]
-        if text.body
+        for at, body in shown
     ]
 
 

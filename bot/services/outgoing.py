@@ -52,10 +52,9 @@ def to_leaver(
 
 
 def to_stranger(row: int, now: datetime, stranger_id: int, body: str, *, purpose: str = "answer") -> Message:
-    """A text to a number that nobody knows."""
-    return _message(
-        row, now, f"x{stranger_id}", body, {"channel": "sms", "purpose": purpose, "stranger_id": stranger_id}
-    )
+    """A text to a number that nobody knows. An emergency's answer goes before everything else."""
+    message = {"channel": "sms", "purpose": purpose, "stranger_id": stranger_id, "urgent": int(purpose == EMERGENCY)}
+    return _message(row, now, f"x{stranger_id}", body, message)
 
 
 def to_staff(

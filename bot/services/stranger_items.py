@@ -208,7 +208,7 @@ async def show(
 
 
 def _key(body: str) -> str:
-    return "stranger.text.emergency" if assess(body).level is Level.EMERGENCY else "stranger.text"
+    return "stranger.text.emergency" if _is_emergency(body) else "stranger.text"
 
 
 def buttons_for(desk: Desk, item: Item, staff: Staff) -> Buttons:
@@ -219,13 +219,21 @@ def buttons_for(desk: Desk, item: Item, staff: Staff) -> Buttons:
 
 
 async def _texts(desk: Desk, item: Item, fresh: str | None) -> list[str]:
+    """The newest emergency since the item was opened; then the last ones."""
     table = Received.table
-    newest_first = (table.c.id.desc(),)
-    stored = await desk.rows.all(
-        Received, table.c.stranger_id == item.stranger_id, order_by=newest_first, limit=LAST_TEXTS
-    )
-    texts = [received.body for received in stored if received.body]
-    return [fresh, *texts][:LAST_TEXTS] if fresh else texts
+    theirs, newest_first = table.c.stranger_id == item.stranger_id, (table.c.id.desc(),)
+    stored = await desk.rows.all(Received, theirs, order_by=newest_first, limit=LAST_TEXTS)
+    last = [*([fresh] if fresh else []), *(received.body for received in stored if received.body)][:LAST_TEXTS]
+    if item.kind != EMERGENCY or (fresh and _is_emergency(fresh)):
+        return last
+    emergencies = (theirs, table.c.level == int(Level.EMERGENCY), table.c.at >= item.opened_at)
+    raised = await desk.rows.all(Received, *emergencies, order_by=newest_first, limit=1)
+    first = [received.body for received in raised if received.body]
+    return [*first, *(text for text in last if text not in first)]
+
+
+def _is_emergency(body: str) -> bool:
+    return assess(body).level is Level.EMERGENCY
 
 
 async def _told(desk: Desk, item: Item) -> list[Staff]:

@@ -1,14 +1,13 @@
-"""Texts from numbers that nobody knows: one neutral answer at the most, and a coordinator is asked who it is."""
+"""Texts from numbers that nobody knows: one answer at the most, and a coordinator is asked who it is."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.rules.consent import plainly_asks_to_be_left_alone
 from bot.rules.keywords import Word, keyword
-from bot.rules.segments import count
 from bot.rules.urgency import Level, assess
-from bot.services import outgoing, stranger_flood, stranger_items
+from bot.services import stranger_answers, stranger_flood, stranger_items
 from bot.services.desk import Desk
 from bot.services.hear_text import Text
 from bot.services.tally import Tally
@@ -17,9 +16,6 @@ from storage import inbox
 from storage.among import among_hashes
 from storage.happenings import Received
 from storage.records import Stranger
-
-ANSWERS = timedelta(days=1)
-"""The neutral text is not sent later than this."""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -35,17 +31,19 @@ class StrangerText(DeskWork):
         stranger = await self._stranger(desk)
         programmes = await desk.policies()
         found = assess(self.text.body)
-        self._keep(desk, stranger, int(found.level), "done")
+        silence = plainly_asks_to_be_left_alone(self.text.body) or _is_stop(self.text.body)
+        self._keep(desk, stranger, int(found.level), stranger_answers.SILENCE if silence else "done")
         if not programmes:
             return
         home = min(programmes)  # the number is shared; the first programme's coordinators sort it out
-        quiet = plainly_asks_to_be_left_alone(self.text.body) or _is_stop(self.text.body)
-        quiet = quiet or await stranger_items.is_dismissed(desk, stranger)
-        if quiet and stranger.answered_at is None:
-            desk.writes.change(Stranger.table, stranger.id, {"answered_at": desk.now})  # nothing goes there any more
-        elif stranger.answered_at is None:
-            self._answer(desk, stranger, programmes[home].programme.languages[0])
+        quiet = silence or await stranger_items.is_dismissed(desk, stranger)
         emergency = found.level is Level.EMERGENCY
+        if emergency:
+            await stranger_answers.in_danger(desk, stranger, programmes[home], abuse=found.abuse)
+        elif stranger.answered_at is None and quiet:
+            stranger_answers.nothing(desk, stranger)
+        elif stranger.answered_at is None:
+            stranger_answers.neutral(desk, stranger, programmes[home])
         if found.level is Level.ORDINARY and quiet:
             return
         if emergency or not await stranger_flood.holds_back(desk, stranger, home):
@@ -96,13 +94,6 @@ class StrangerText(DeskWork):
         )
         desk.add(fresh)
         return fresh
-
-    def _answer(self, desk: Desk, stranger: Stranger, language: str) -> None:
-        """They have just written, so at night they are awake: it is a direct answer."""
-        body = desk.words.say(language, "stranger.answer")
-        desk.writes.change(Stranger.table, stranger.id, {"answered_at": desk.now})
-        message = outgoing.to_stranger(desk.new_id(), desk.now, stranger.id, body)
-        desk.add(replace(message, not_after=desk.now + ANSWERS, segments=count(body).segments))
 
 
 def _is_stop(body: str) -> bool:

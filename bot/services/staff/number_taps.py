@@ -93,6 +93,18 @@ async def use(visit: Visit, item_id: int, place: int, ending: int) -> None:
         visit.settle("attach.attached", name=first_name(turn.person.name))
 
 
+async def ask_dismiss(visit: Visit, item_id: int) -> None:
+    """Of an unknown number's emergency a slip of the finger must not be the end."""
+    item = await _item(visit, item_id)
+    if item is None:
+        return
+    if item.kind != stranger_items.EMERGENCY:
+        await dismiss(visit, item_id)
+        return
+    buttons = [[visit.button("yes_dismiss", f"dismissit:{item_id}"), visit.button("no", "no")]]
+    visit.answer("dismiss.sure", buttons=buttons)
+
+
 async def dismiss(visit: Visit, item_id: int) -> None:
     """It is nobody of ours, or no number to be used."""
     item = await _item(visit, item_id)

@@ -100,7 +100,8 @@ TAPS: Mapping[str, tuple[Callable[..., Awaitable[None]], str]] = {
     "attachto": (number_taps.attach, "nn"),
     "number": (number_taps.ask_number, "n"),
     "usenumber": (number_taps.use, "nnn"),
-    "dismiss": (number_taps.dismiss, "n"),
+    "dismiss": (number_taps.ask_dismiss, "n"),
+    "dismissit": (number_taps.dismiss, "n"),
     "undo": (joining.undo, "n"),
     "no": (_no, ""),
 }
