@@ -45,7 +45,7 @@ def _shown(turn: Turn, text: str, kind: str, abuse: bool, *, raises: bool = Fals
     detail = ({"abuse": True} if abuse else {}) | ({"said": text} if raises else {})
     item = relay.to_staff(turn, text, kind=kind, told_honestly=False, detail=detail)
     if kind == "emergency" and known and item.taken_by is None and not flood.is_on(turn, item):
-        told = {staff.id for staff in team.holders(turn)}
+        told = {staff.id for staff in team.readers(turn, kind)}
         for staff in [s for s in team.coordinators(turn) if s.id not in told]:
             alerts.alert(turn, item, staff)
     return abuse

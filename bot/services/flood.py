@@ -21,7 +21,7 @@ def from_leaver(turn: Turn, item: Item) -> bool:
     """The same for a text that has just been put on the item. Whoever reads them is told once that it is so."""
     lately = _lately(turn, item)
     if lately == SHOWN + 1:
-        for staff in team.holders(turn):
+        for staff in team.readers(turn, item.kind):
             tell(turn, staff, "flood.leaver", about=item.id)
     return lately > SHOWN
 

@@ -49,7 +49,7 @@ def to_staff(
         turn.writes.change(Received.table, turn.case.texts[0].id, {"relayed": True})
     fresh = turn.case.item(kind) is None
     item = queue.put_on_queue(turn, kind, detail, told=True)
-    told = team.holders(turn)
+    told = team.readers(turn, kind)
     if fresh and len(told) == 1 and item.owner_id != told[0].id:
         item = turn.change(item, owner_id=told[0].id)  # on the list of whoever is told of it
     if flood.from_leaver(turn, item):

@@ -9,6 +9,8 @@ from storage.records import Staff
 FOR_COORDINATORS = frozenset({"unknown_number"})
 """Kinds of item that hold a number: no mentor is told of them, and none can take them."""
 
+IN_DANGER = frozenset({"emergency", "urgent"})
+
 
 def is_for_coordinators(item: Item) -> bool:
     """Whether it is about a number: one that a leaver typed, or one that nobody knows, whatever was written from it."""
@@ -64,6 +66,18 @@ def holders(turn: Turn) -> list[Staff]:
     taken = [turn.case.staff[i.taken_by] for i in about_them if i.taken_by in turn.case.staff]
     able = [s for s in taken if can_be_told(s) and not is_away(s, turn)]
     return able[:1] or whoever_is_there(turn)
+
+
+def readers(turn: Turn, kind: str) -> list[Staff]:
+    """Who is shown the leaver's words on a matter of this kind. Of danger whoever has that very matter; until somebody
+    has, the mentor or who is there for them as well as whoever has taken something else."""
+    if kind not in IN_DANGER:
+        return holders(turn)
+    item = turn.case.item(kind)
+    taker = turn.case.staff.get(item.taken_by or 0) if item is not None else None
+    if taker is not None and can_be_told(taker) and not is_away(taker, turn):
+        return [taker]
+    return list({staff.id: staff for staff in (*holders(turn), *whoever_is_there(turn))}.values())
 
 
 def told_by(turn: Turn, step: str) -> list[Staff]:
