@@ -33,7 +33,8 @@ RULES = (
             everyone|her|him|nan
         do|doing|done|doin <reflexive>|myself in !shopping|the gym
         step|stepping|stepped|fall|falling|lean|leaning|dive *1 off|over|in_front & platform|edge|bridge|\
-            roof|tracks|train|want|wanna|kerb|road
+            roof|tracks|train|want|wanna
+        step|stepping|stepped|lean|leaning|dive *1 off|over|in_front & kerb|road
         edge|end *3 platform & train|step|jump|jumping|off|want|thinking
         if|when *1 i|im *2 wasnt|werent|died|gone|dead|disappeared|vanished|werent *5 nobody|notice|care|\
             miss|better|easier|happier|matter|bother

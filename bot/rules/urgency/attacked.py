@@ -12,15 +12,17 @@ _ATTACKED = rules(
     """
     <they> *3 kicked|smashed|knocked|punched|broke|stamped|split|busted|bust|slashed|cut|cracked|bit|\
         burned|stabbed *1 my|me|mums|her *2 <bodypart> !out of|over by accident|at footy
-    jumped|attacked|assaulted|battered|stabbed|robbed|mugged|beaten|slashed|punched *3 my way|way_home|\
+    jumped|attacked|assaulted|battered|stabbed|mugged|beaten|slashed|punched *3 my_way|way_home|\
         walking|street|road|gunpoint|knifepoint|random|shop|outside|town !up|the queue|the bus
     been|got|getting|was|being|gonna|get|be|ive|nearly|almost|i|gets *3 stabbed|shot|jumped|beaten|beat|\
         battered|mugged|attacked|assaulted|slashed|raped|kidnapped|strangled|bottled|glassed|punched|\
         choked|threatened|shanked|ambushed|groped|molested|headbutted|kicked|glassed|tortured|knifed|\
-        sliced|chased|shot|run_over|hospitalised|robbed|abused|nicked_up|rushed|bricked|legged_up|\
-        caved_in|shot_at|pistol_whipped|burgled !at a|at the|at some|at it|down|of|out|off|it|the|to|up \
+        sliced|chased|shot|run_over|hospitalised|abused|nicked_up|rushed|bricked|legged_up|\
+        caved_in|shot_at|pistol_whipped !at a|at the|at some|at it|down|of|out|off|it|the|to|up \
             about|in a queue|on fifa|by \
         the price|drunk|on|at the|ship|in maths|through
+    robbed|robbing|burgled & <hard>|beaten|bleeding|blood|hurt|punched|kicked|hospital|scared|gang|masks|balaclavas|\
+        jumped|right_now|street|alley|walking|way_home|three|four !blind
     beat|beaten|battered|smashed|kicked|filled|done *1 me|us|him|her|my|mum up|in|senseless|black
     <they>|they|<he> *4 <harm> *1 me|us !out|off|up for|a text|at|to it|up with|along|into shape|when|by \
         being|up about|an|a
@@ -91,4 +93,14 @@ _DOMESTIC = rules(
     abuse=True,
 )
 
-RULES = _ATTACKED + _DOMESTIC
+_ROBBED = rules(
+    Level.URGENT,
+    "violence",
+    """
+    got|been|was|being|getting|get|gets|were|ive|just robbed|burgled !blind|at bingo|by the ref|by the bandit
+    <they> *1 robbed|burgled me|us|my !blind
+    """,
+    unless=PLAY,
+)
+
+RULES = _ATTACKED + _DOMESTIC + _ROBBED

@@ -66,6 +66,8 @@ RULES = rules(
     touching|hitting|hurting|abusing|beating|touches|hits|hurts|beats *1 them|him|her & <kids> & my|the|\
         her|his|our \
         & uncle|dad|stepdad|mum|boyfriend|he|she|man|teacher|bloke|grandad|hes|shes
+    <kids>|sister|brother|cousin *3 meet|meeting|met|seeing|talking|chatting|sneaking *6 online|internet|snap|snapchat|\
+        insta|tiktok|roblox|discord|facebook & man|men|guy|bloke|older|stranger|someone|18|19|20|21|25|30|35|40|45|50
     child|sexual abuse|exploitation
     paedo|nonce|pedo *6 <kids>|school|house
     """,

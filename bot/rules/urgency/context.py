@@ -67,6 +67,7 @@ _PAST = _any("""
     the bad old days
     my childhood
     years since
+    months|year since i
     over @ years ago
     llynedd
     blynyddoedd yn ol
@@ -182,7 +183,9 @@ _GLAD = _any("""
     proud|buzzing|chuffed|yay
     visit|visiting|visited
     no further action
-    work|works|working|helping *1 now|great|well|good|$
+    works|working|helping *1 now|great|well|good|$
+    work now|great|well|good|fine
+    they|meds|tablets work $
     passed|smashed *2 test|exam|course|level|interview
     used to be|was *1 homeless|dealer|skint *4 now
     was homeless|skint|broke|depressed|struggling|lonely *6 now

@@ -38,7 +38,7 @@ _IDIOMS = """
         beat|line|lines|end|lift|lifts|weight|weights|ringer|pleased|happy|keen|proud|bored|hard|hungry|\
         excited|annoying|chuffed|clean|right|knackered|drop|posh|set|stock
     dead *1 in|on *1 the|my|me|his *1 water|feet|arm|legs
-    arms|legs|phone|battery|wifi|signal|line|laptop|internet|car|xbox|telly|tv|bike|engine|fish|goldfish|\
+    arms|legs|phone|phones|battery|wifi|signal|line|laptop|internet|car|xbox|telly|tv|bike|engine|fish|goldfish|\
         hamster|cat|plant|plants|town|night|party|place|pub|screen|tablet *3 dead|died|die|dying|dies
     drop|drop dead|gorgeous *1 gorgeous|$
     over my dead body

@@ -19,6 +19,10 @@ MORE_IDIOMS = (
     slept|sleep|sleeping|out like *1 the|a dead|log|baby|death
     stinks|looks|smells|look|looked|tastes|sounds like *1 death
     like death warmed
+    do|doing|finish|end|take|put that course|form|training|module|shift|session|level|class|programme|test|film|book
+    has|needs|supposed|meant to take *1 lots|loads|a_lot|a_load of
+    kids|toddler|baby|shift|stairs|heat|course|hill|gym *2 finish|finishing me off
+    blue in *1 the face
     ended|ending|end it *1 with *1 my|her|him|the !kids
     sooner|rather *1 die than *1 support|eat|watch|wear|listen|drink|work|see|miss|queue|buy|go_to|dance|sing
     ate|eaten|eating|eat|had *1 too much *1 !pills|tablets|gear|methadone|heroin|spice|of|drink

@@ -48,6 +48,7 @@ RULES = rules(
     999 now|please|ambulance|quick
     arm|side|face|leg|arms *3 gone|going|numb *2 numb|$
     waters *2 broke|broken
+    pregnant|months_gone|weeks_gone & fainted|fainting|collapsed|waters|contractions|cramps|swollen|fits
     pregnant *5 bleeding|blood|pain
     bleeding *5 pregnant
     miscarrying|miscarriage

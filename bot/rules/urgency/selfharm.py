@@ -7,7 +7,7 @@ from bot.rules.urgency.rule import FIRM, rules
 
 _ACCIDENT = """
     shaving|cooking|chopping|football|footy|gym|oven|hob|kettle|iron|accident|accidentally|tin|diy|bbq|\
-        grill|frying|pan|hair|grass|onions|veg|cheese|paper|lifting|gardening|sunbathing|sun|tea|toaster|\
+        grill|frying|pan|hair|grass|onions|veg|cheese|paper|lifting|gardening|sunbathing|sun|tea|toaster|washing|washing_up|dishes|kerb|\
         work|ironing|peeling|bike|running|skateboard|pizza|straighteners|coffee
     hair|fringe|lawn|hedge|finger|thumb|nails|corners|beard|cake|bread|sandwich|wood|tree|carpet
     cut|cutting *2 down|back on|out|off|short

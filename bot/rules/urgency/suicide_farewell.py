@@ -51,7 +51,13 @@ RULES = rules(
     ^ goodbye *3 sorry|love|everything|anymore|forever
     thanks|thank *3 everything *2 goodbye|sorry|bye|love|over|done
     sorry *3 everything *3 goodbye|bye|love|cant|over
-    scatter|bury|funeral|headstone|grave *2 me|my|ashes
+    scatter|bury|cremate me|my_ashes|my_body|my_remains
+    burying|cremating me *2 $|next|beside|soon|tomorrow|before
+    funeral|headstone|grave *1 for|with me|my_name|my_ashes
+    on|in my own? grave|headstone|gravestone|coffin
+    be|lie|lay|lying|put|putting *2 in *1 the|a|his|her|their|my *1 <kin>? grave|ground|coffin *1 with|next|beside
+    wish|should|shoulda|shouldve *2 been|was|were me !going|on|at|with & died|dead|funeral|buried|killed|lost|grave|\
+        coffin
     my funeral|will|ashes *2 sorted|plan|planned|wrote|written|want|instructions
     giving|gave|given|give away *1 my|all|everything|stuff|things|dog
     giving|gave|given|give *2 all|everything|stuff|dog|things|belongings|possessions *2 away !for|to charity

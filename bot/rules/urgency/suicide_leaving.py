@@ -47,7 +47,7 @@ _WORDS = rules(
     when|if|after|once *2 i *1 go|gone|die|dead|passed|do_it & insurance|funeral|coffin|ashes|kids|will|\
         dog|money|mum|burial|grave|cremate|buried !if i go to|back|in|out|home|shop|there|work
     no_one|nobody|noone|anyone|who|anybody *3 come|turn|cry|be *3 funeral
-    at|to|for|plan|planning|planned|pay|paid|sorted *2 my *1 own? *1 funeral|wake|cremation
+    at|to|for|plan|planning|planned|pay|paid|sorted *2 my own? funeral|wake|cremation
     not|never|wont|aint *3 back|out|there|through alive
     never|wont|not *2 take|get|have|catch me *1 alive
     out of here|this_world *2 for *1 good|ever

@@ -39,7 +39,8 @@ _OTHERS = rules(
     kill|hang|hanging|killing|top|topping|hurt|hurting|cut|cutting|harm|harming|drown|shoot|stab|strangle|\
         off|starve|burn|throw|chuck|slash|end|od|overdose|do|poison|gas|jump|starving|burning|stabbing|\
         chucking *1 <reflexive> !with|laughing|at|a|out|for|some|down|in|on|off
-    throw|chuck|jump <reflexive>? off|under|in
+    throw|chuck|jump <reflexive> off|under|in
+    throw|chuck|jump off|under !the bus|the sofa
     tried|try|trying|gonna|going|wants|want|threatening|threatened|attempted|keeps|saying|says|about|\
         attempt *3 killed|kill|hang|hung|cut|top|overdose|jump|od *1 <reflexive>|tonight|off|front|bridge
     wants|wanting|wanted|says|said|saying|told|tells|ready|wishes|thinks|talking|talks|threatening|keeps|\

@@ -12,7 +12,7 @@ RULES = rules(
     <wishing> *5 <death> !end|of|tired|for a|for my|for the|battery|good|hard|easy|from|to see|to get|\
         with laughter|laughing|on my feet|on fifa & <i>|myself|life
     <death> *4 easier|better|best|only|answer|peace|peaceful|beautiful & <i>|this|than|only
-    my|own|me|i *2 funeral|grave|coffin|headstone|obituary|ashes & <wishing>|keep|sorry|love|song|gone
+    my|own|my_own funeral|grave|coffin|headstone|obituary|ashes & <wishing>|keep|sorry|love|song|gone
     nothing|nowt|whats *2 matters|point|worth *9 dead|die|gone|here|alive|anymore
     wanna|want|wish|rather|ready|better|happier|easier *4 be? gone !from|by|before|to the|home|out of here
     want|wanna out of this|life *2 life|world|$
@@ -29,9 +29,10 @@ RULES = rules(
         cant_go_on|done & tonight|sorry|me|love|enough|front|done|want|now
     <height> & jump|jumping|jumps|stop_me|fall|ledge|goodbye|end_it|do_it|jump_off|step_off|go_off
     station|trains|platform|train|tracks *9 thinking *1 about|of *1 it|doing|jumping|ending
-    walk|step|run|jump|jumping|stepping|walking|running|throw|drive|driving|dive *3 front|under|into *2 a|\
-        the|of *2 train|lorry|bus|car|traffic|truck|tube|wall|sea|river|canal|tree|metro|tram|van|hgv|\
-        oncoming
+    walk|step|run|jump|jumping|stepping|walking|running|throw|throwing|drive|driving|dive|diving|chuck|chucking|\
+        fling|launch|lob|hurl|leap *3 front|under|into *2 a|the|of *2 <vehicle>|wall|sea|river|canal|tree
+    walk|step|jump|jumping|stepping|walking|throw|throwing|dive|chuck|chucking|fling|launch|leap *3 in front of \
+        one|it|them|something|anything|whatever|the_next|$
     hang|hanging|kill|killing|drown|cut|end yourself|urself
     hanging|hang & tried|try|trying|rope|belt|thinking_of|attempt|attempted|cell|planned|sheet|noose|myself
     planned|plan|planning|decided|know|worked|researched|looked|googled|googling|googled *4 how|when|\
@@ -39,8 +40,8 @@ RULES = rules(
     <wishing> *3 trying|try again & suicide|hanging|overdose|pills|jump|end|die
     one|last time & tell|told|say|said|hear|see|love|loved & goodbye|love|loved|sorry & nan|mum|kids|dad|\
         son|daughter|them|everyone|her|him|u|you
-    my|the|this|be|its *1 last|final night|day|hours|sunrise|meal *2 here|alive|earth|on !shift|inside|in \
-        jail|at work|at the hostel|of work|of the
+    my|the|this|be|its *1 last|final night|day|hours|sunrise|meal *2 here|alive|earth|on_this|\
+        in_this !shift|inside|in jail|at work|at the hostel|of work|of the
     worry|worrying *2 about *1 me *3 after|much|anymore|longer|again|soon & wont|not|no|dont|stop
     end *1 one|same way *2 me
     join|joining|be with|see|seeing *1 my|her|him|our|the *2 <kin>|him|her|baby *3 up_there|heaven|soon|\

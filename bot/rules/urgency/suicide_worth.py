@@ -20,6 +20,7 @@ RULES = rules(
     nothing|aint|not|isnt *3 worth *2 living|staying|being_here|sticking|waking|fighting_for|life|hanging
     what|wot|why|how|dunno|know *3 am|im|was *1 i? *2 alive|living|breathing|existing|born|bothering|not_dead
     why|how *3 still|even *2 alive|breathing|living
+    nothing left *1 for me *2 now|since|without|when *3 gone|dead|died|left|passed|him|her|them
     should|shoulda|shouldve|wish|shame|pity|wished *3 died|dead|killed_me|finished_me|let_me_die|let_me_go|\
         stayed_dead|worked|succeeded & i|me|my|im
     why *2 did|didnt|wouldnt *2 they|you|he|she|<kin>|someone|anyone *1 save|revive|cut|resuscitate|bring|let \
@@ -28,6 +29,10 @@ RULES = rules(
     shouldnt|shudnt|shouldn|wish *4 saved|revived|found|cut|brought|rescued *1 me *1 back|down|in|$|i|and
     <dont> *1 want|wanted|need|deserve *2 saving|saved|rescuing|helping|rescue
     they|should|shoulda|shouldve|wish *3 left|leave|let me *2 die|hang|hanging|dead|bleed|drown|go_then
+    id|would|would_be|im|ill_be|be doing|do *1 everyone|everybody|them_all|you_all|yous_all|the_world|my_family|\
+        my_kids|\
+        the_kids|the_lot_of_you *2 favour|favor !by
+    do|doing *1 everyone|everybody|the_world|you_all *2 favour|favor *2 disappear|die|end|jump|go|vanish|top|hang|kill
     might|may|rather|sooner|prefer|best|could|well *3 be|been|being *1 dead|buried|six_feet|6ft|cremated
     wish *2 i|im *1 was|were|wasnt *1 dead|buried|gone|in_the_ground|ash|ashes
     had|finished|done|through|sick|bored|tired|fed|enough|arsed|bothered|over|exhausted *3 life|living|\

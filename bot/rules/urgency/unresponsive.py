@@ -22,7 +22,13 @@ RULES = rules(
     he|she|hes|shes|mate|<kin>|someone|lad|girl|guy|bloke *6 collapsed|collapse|passed_out|out_cold|\
         blacked_out|keeled_over|dropped_to|hit the floor
     <kin>|someone|he|she *4 dying !for|of|to|out|her|his|the|a|laughing|it
-    he|she|hes|shes|mate|<kin> *3 gone|going_cold|limp|stiff|floppy|grey|blue
+    he|she|hes|shes|mate|<kin>|<kids>|someone *3 limp|stiff|floppy !from|after|upper|neck|back|competition
+    he|she|hes|shes|mate|<kin>|<kids>|someone *3 gone|going|went *2 cold|grey|gray|blue|white|purple|pale|under|\
+        unconscious|funny|foaming !the|with|about|on|since|turkey
+    he|she|hes|shes|mate|<kin>|<kids>|someone *2 gone over $|on_the_floor|not|and_not|and_wont
+    he|she|hes|shes|mate|<kin>|<kids>|someone *2 looks|looking|looked *2 grey|gray|blue|lifeless
+    fell|fallen|dropped|thrown *3 off|from|down *3 scaffold|scaffolding|roof|ladder|balcony|stairs|window|wall|bike|\
+        horse & cant_feel|cant_move|numb|unconscious|cant_walk|cant_get_up
     agony|screaming & floor|cant_move|appendix|ambulance|burst|stomach|collapsed|blood
     appendix|burst_ulcer|ruptured
     im|<i> *1 choking !for|on my tea|up|on my words

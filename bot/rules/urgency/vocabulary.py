@@ -95,23 +95,21 @@ _LISTS = {
             bridge
         """,
     "endself": """
-            kill myself, killing myself, killed myself, end my life, ending my life, end my own life, top
-            myself, topping myself, hang myself, hanging myself, do myself in, doing myself in, take my
-            life, take my own life, taking my own life, taking my life, off myself, offing myself, finish
-            myself, drown myself, shoot myself, stab myself, stabbing myself, slit my wrists, slit my wrist,
-            slitting my wrists, slash my wrists, cut my wrists, slit my throat, cut my throat, throw myself
-            off, throw myself in front, throw myself under, throw myself in, throw myself out, chuck myself
-            off, neck myself, unalive myself, unalive, kms, suffocate myself, gas myself, string myself up,
-            finish myself off, end myself, ending myself, end it all, ending it all, end things for good,
-            commit suicide, committing suicide, commiting suicide, commit sucide, ended my life, set myself
-            on fire, set fire to myself, jump off the, jump off a, jumping off the, jumping off a, jump in
-            front of, jumping in front of, jump under a, walk in front of, walking in front of, step in
-            front of, poison myself, electrocute myself, starve myself to death, ended it all, ended it,
-            ended everything, end my misery, end my suffering, end the pain, leave this world, leave this
-            earth, leave this planet, leave this life, put an end to it, put an end to it all, put an end to
-            my life, put an end to everything, kill my self, killmyself, jump out the window, jump out my
-            window, drive into a wall, drive my car into, walk into the sea, walk into the river, walk into
-            traffic, jump in the river, jump in the canal, blow my brains out, bow out
+            kill myself, killing myself, killed myself, end my life, ending my life, end my own life, top myself,
+            topping myself, hang myself, hanging myself, do myself in, doing myself in, take my life, take my own
+            life, taking my own life, taking my life, off myself, offing myself, finish myself, drown myself, shoot
+            myself, stab myself, stabbing myself, slit my wrists, slit my wrist, slitting my wrists, slash my
+            wrists, cut my wrists, slit my throat, cut my throat, throw myself off, throw myself in front, throw
+            myself under, throw myself in, throw myself out, chuck myself off, neck myself, unalive myself, unalive,
+            kms, suffocate myself, gas myself, string myself up, finish myself off, end myself, ending myself, end
+            it all, ending it all, end things for good, commit suicide, committing suicide, commiting suicide,
+            commit sucide, ended my life, set myself on fire, set fire to myself, jump off the, jump off a, jumping
+            off the, jumping off a, jump under a, poison myself, electrocute myself, starve myself to death, ended
+            it all, ended it, ended everything, end my misery, end my suffering, end the pain, leave this world,
+            leave this earth, leave this planet, leave this life, put an end to it, put an end to it all, put an end
+            to my life, put an end to everything, kill my self, killmyself, jump out the window, jump out my window,
+            drive into a wall, drive my car into, walk into the sea, walk into the river, walk into traffic, jump in
+            the river, jump in the canal, blow my brains out, bow out
         """,
     "reflexive": """
             himself, herself, themselves, themself, hisself, theirself, theirselves, hisself, himselves
@@ -152,8 +150,9 @@ _LISTS = {
             rapist, beast, guard, people, staff, everyone, piece
         """,
     "death": """
-            dead, death, die, dies, dying, funeral, grave, 6ft under, six foot under, 6 foot under, 6 feet
-            under, six feet under, buried, exist, existed, existing, existence, alive, coffin, heaven,
+            dead, death, die, dies, dying, my funeral, own funeral, my grave, own grave, the grave, a grave, 6ft
+            under, six foot under, 6 foot under, 6 feet under, six feet under, be buried, get buried, i was buried,
+            im buried, exist, existed, existing, existence, alive, my coffin, own coffin, a coffin, heaven,
             afterlife, suicide, mortuary, morgue, corpse, 6ft, be gone, in the ground, other side
         """,
     "wishing": """
@@ -215,6 +214,15 @@ _LISTS = {
             phaal, madras, burger, kebab, pizza, sauce, wings, wasabi, roast, breakfast, buffet, coffee, heels, shoes,
             jeans, trousers, tie, collar, bra, traffic, bus, sat nav, film, song, season finale, episode, hoover,
             washing machine, oven, escalator, revolving door, ladder, scooter, skateboard, trampoline
+        """,
+    "no_name": """
+            i, im, it, its, this, that, thats, they, theyre, the, a, an, everything, everyone, phone, phones, battery,
+            nearly, almost, dead, died, die, drop, half, look, looks, feel, feels, was, is, she, he, you, my, our, in,
+            on, at, to, no, not, who, when, if, just, well, so, and, but, weather, boilers, telly, laptop, car, cars
+        """,
+    "vehicle": """
+            train, trains, bus, buses, lorry, lorries, car, cars, van, vans, truck, trucks, tube, tram, metro, hgv,
+            traffic, taxi, wagon, tractor, motorbike, freight, intercity, motor, artic, oncoming
         """,
     "tonight": "tonight, today, now, tomorrow, heno",
 }
