@@ -30,6 +30,9 @@ RULES = rules(
         cant|heart|going|eyes|spinning|numb|wrong|breathe|legs|shaking|scared|passed
     how *1 many|much *5 too|would|does|will|to|before|is *3 many|much|kill|die|od|overdose|lethal|fatal|dangerous|\
         enough & <pills>|took|had|taken|pills|tablets|methadone|insulin !work|food|it cost
+    how *1 many|much *2 <pills> *1 does|would|will *1 it|i|you *1 take|need !a_day|daily|for
+    how *1 many|much *2 <pills> *1 do|would|will i|you need
+    how *1 many|much *2 <pills> *1 till|until|before *2 i|you|it
     had|took|taken|necked|swallowed|done|eaten|popped *2 @@|twenty|thirty|forty|fifty|dozen|handful|fistful & \
         <pills>|too_many|packet|strip|bottle|tablets !mg|ml|days|weeks|years|minutes
     cant|hardly|barely|struggling|hard|trying|fighting *3 keep|stay|keeping|staying *2 awake|conscious|eyes_open & \

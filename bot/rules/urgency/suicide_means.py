@@ -5,7 +5,16 @@ from __future__ import annotations
 from bot.rules.urgency.level import Level
 from bot.rules.urgency.rule import FIRM, rules
 
-RULES = rules(
+_INNOCENT = """
+    bus|traffic|closed|fishing|scaffolding|roofing|scaffolder|view|photo|photos|waiting|bungee|parachute|\
+        skydive|tow|climbing|abseiling|site|platform|late|roofer|queue
+    jump|jumping *3 shower|bus|train|bath|taxi|course|chance|joy|queue
+    up|up by|near|live|lives|living|parked|nearly|past|meet|across|over the? bridge
+    washing|boxing|sailing|skipping|swing|tow|dog rope
+    rope *1 for *2 work|boat|tent|climbing|van|car|job|trailer|shop|garden
+"""
+
+_MEANS = rules(
     Level.EMERGENCY,
     "suicide",
     """
@@ -23,6 +32,9 @@ RULES = rules(
         collected|stockpiled|stockpiling|enough|keep *4 <pills>|rope|noose|blade|blades|razor|razors|belt|\
         bleach|stash|hose *4 front|ready|hand|hands|wrist|wrists|next|beside|saved|lined|do|side|end|bed|\
         table|neck|staring|kill
+    sat|sitting|sit|lying|laid|alone *4 with|holding|staring_at|looking_at *2 <pills> !nurse|worker|review|clinic|\
+        queue|\
+        delivered|to collect|for
     saved|saving|stashed|stashing|stockpiling|stockpiled|hoarding|hoarded|lined|collecting|counting|\
         counted *4 <pills> !money|for
     <pills>|them|they *2 all? lined|laid|out|front|ready|saved *2 up|front|me|out|table|bed
@@ -34,7 +46,7 @@ RULES = rules(
     gonna|wanna|want|planning|plan|thinking|going|tempted|feel|might|ill|urge|about|intend *4 od|overdose|\
         overdosing
     noose
-    ^ im|ive|i? got|have|found|bought|need *2 rope
+    ^ im|ive|i? got|have|found|bought|need a|the|some|my|that|this|enough|me_a? rope !ladder|course|access|swing
     rope|belt|cord|sheet|cable|sheets|ligature|wire *4 neck|ceiling|door|beam|tree|tied|banister|loft
     tied|tying|made|making *3 rope|noose|belt|sheet|sheets|ligature
     razor|blade|knife|blades|razors *9 wrist|wrists|arm|throat|myself|veins
@@ -48,11 +60,16 @@ RULES = rules(
     ill|gonna|be|going be? dead *3 by|tomorrow|soon|before|morning|weekend
     """,
     voids=FIRM | {"told", "figure"},
-    unless="""
-    bus|traffic|closed|fishing|scaffolding|roofing|scaffolder|view|photo|photos|waiting|bungee|parachute|\
-        skydive|tow|climbing|abseiling|site|platform|late|roofer|queue
-    jump|jumping *3 shower|bus|train|bath|taxi|course|chance|joy|queue
-    up|up by|near|live|lives|living|parked|nearly|past|meet|across|over the? bridge
-    washing|boxing|sailing|skipping|swing|tow|dog rope
-    """,
+    unless=_INNOCENT,
 )
+
+_ROPE = rules(
+    Level.URGENT,
+    "suicide",
+    """
+    got|have|found|bought|need|getting|buying *2 rope
+    """,
+    unless=_INNOCENT,
+)
+
+RULES = _MEANS + _ROPE
