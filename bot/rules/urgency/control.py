@@ -45,7 +45,7 @@ _CONTROL = rules(
     refuge|womens aid
     escape|leave|leaving|get away from *2 him|her|abusive|violent|<partner> !dog|message|at school
     abusive|abuse|abused|abuser
-    losing|losin|lost it|my !phone|keys|bus|card|in the post
+    <he>|<partner> *2 losing|losin|lost|loses|loosing it|the_plot|his_rag|her_rag|his_temper|her_temper !in the post
     <partner> *3 left|leaving|dumped|cheating|cheated|finished *2 me|on|us|with
     broke|broken|split|breaking up *4 heart|broken|devastated|cant|head|gutted|struggling|bad
     restraining order
@@ -79,6 +79,7 @@ _FAMILY = rules(
     <dont>|wont|stopping|stopped|not *4 see *2 my|our *1 kids|son|daughter|kid|baby|boy|girl|child|\
         children|little !wait|til|until|enough
     missing|miss *2 my *1 kids|son|daughter|baby *4 cant|bad|losing|hard|struggling|much|hurts|kills|crying
+    losing|losin|lost it|my !phone|keys|bus|card|in the post
     fell|falling|fallen|row|argument|fight *3 mum|dad|family|everyone *4 out|nowhere|left|cant
     """,
 )

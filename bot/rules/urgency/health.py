@@ -16,15 +16,18 @@ RULES = rules(
     "health",
     """
     run|ran|running|runnin|no|without|out|lost|need|not|havent|missed|left|aint|last|any|nicked|stolen|\
-        stole|had|skipped|missing|stopped|stop|off|nearly|need|needs|robbed *4 meds|medication|tablets|\
+        stole|skipped|missing|stopped|stop|off|nearly|need|needs|robbed *4 meds|medication|tablets|\
         methadone|script|scripts|prescription|insulin|inhaler|inhalers|antipsychotics|antidepressants|\
         subutex|buvidal|depot|injection|pregabs|diazepam|mirtazapine|sertraline|medicine|quetiapine|pills|\
         dose|epilepsy_meds|lithium|olanzapine|methodone|meth !now thanks|working|side|anymore feeling|\
         review thursday|making
     took|cut|take|cutting|taking|stopped|stop|stopping *1 me|my|him *1 off *2 meds|script|methadone|\
         medication|subutex|tablets
-    cut|cutting|taken|takin|took|stopped|changed *2 my *1 meds|script|methadone|medication|dose|subutex|\
-        tablets
+    cut|cutting|stopped|changed *2 my *1 meds|script|methadone|medication|dose|subutex|tablets
+    <they>|staff|hostel|screws|nurse|nurses|gp|dr|doctor|doctors|doc|chemist|police|prison|hospital|ward *3 taken|\
+        takin|\
+        took|taking *2 my *1 meds|script|methadone|medication|dose|subutex|tablets
+    taken|took *1 my *1 meds|script|methadone|medication|subutex|tablets *1 off_me|off_us|off_him|off_her|away
     script|scripts|methadone|prescription|meds|medication|tablets|subutex|pick_up|buvidal|chemist|\
         pharmacy|gp|doctor|doctors|surgery|drs *6 stopped|wont|cancelled|lost|not|isnt|refused|closed|out|\
         gone|cant|messed|missed|didnt|havent|wrong|never|til|until|no|stolen|nicked|hasnt|run|ran|sent|\
@@ -87,6 +90,7 @@ RULES = rules(
     pregnant *4 scared|dont|help|what|no|cant|bleeding|shit|know|using
     think|might|could|found *3 pregnant
     seizure|epilepsy|epileptic|diabetic *6 no|meds|tablets|run|missed|insulin|out
+    how *1 many|much *2 <pills> *1 can|could i|you *1 take|have !a day|in a day|daily|for|an hour|every
     need|get|see|want *3 doctor|hospital|casualty|hospital|gp|urgent|mental_health_team|crisis *3 now|\
         today|urgent|urgently|asap|bad|quick|really|desperate|badly|$
     taking|going|gone|rushed|admitted|taken|in|am|im *2 to|at|in|into *2 hospital|casualty|hospital \

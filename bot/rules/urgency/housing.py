@@ -15,6 +15,7 @@ RULES = rules(
     Level.URGENT,
     "housing",
     """
+    wants|want|told *3 me|us|trailer|caravan|van|pitch gone|off|moved|shifted *2 today|tonight|tomorrow|by|this|now
     nowhere|no *1 where|place|bed|roof|home|room *4 stay|live|sleep|go|crash|be|tonight|kip|put|rest|over|\
         to|for|left|available|$ !parking|to put my|like
     nowhere to !eat|park|watch|plug|sit

@@ -29,12 +29,21 @@ RULES = rules(
     missed|forgot|late|skipped|slept|didnt|not|never|cant *5 probation|po|curfew|unpaid_work|\
         community_payback|court|supervision|pp|hdc|sign|signing *3 !went|friend|worries|bus|date yet
     broke|broken|missed|past|breaking|broke|late|not|out *3 curfew|tag|licence|license|order|conditions|bail
-    tag *6 broke|broken|snapped|fell|off|cut|charging|charge|work|beeping|flashing|dead|come|came|working|\
+    tag *6 broke|broken|snapped|fell|cut|charging|charge|work|beeping|flashing|dead|come|came|working|\
         lost|vibrating|buzzing|battery|faulty|loose !tomorrow yay|friday|monday|on friday|comes|soon|next|\
         thursday|price|yay|get
     cut|cutting|ripped|took|taken|snapped|broke *2 my|the|off *1 tag
     warrant|warrants *4 !officer|card|ing|cancelled
     wanted|looking *2 by|for *1 police|feds|me
+    i|im|ive|he|she|hes|shes|<kin>|<kids> *2 back *1 inside|in_jail|in_prison|in_nick|in_the_nick|in_custody|\
+        in_the_block|in_pen|behind_bars|banged_up|locked_up !the|my|our|his|her|a|cos|because|raining|to|for|from|out
+    ^ back *1 inside|in_jail|in_prison|in_nick|in_custody|behind_bars $|now|since|again|from
+    im|ive_been|hes|shes|hes_been|shes_been *2 in *1 hmp|jail|prison|custody|nick|the_nick|the_cells|the_block|remand|\
+        pen !visit|visiting|to|tomorrow|doing a|giving|for a visit|officer|on a visit|reception job
+    ^ in hmp
+    gonna|going jail|prison !visit|visiting|to visit|to see|to give|to do
+    court|sentencing|hearing|trial *3 didnt|not|wasnt|went *2 well|good|great|badly|bad|wrong|sideways
+    in|to|at hmp & im|ive|hes|shes|sent|put|took|moved|recalled|back
     on *1 the run
     handed *1 in|myself|over
     hand myself in
@@ -71,8 +80,9 @@ RULES = rules(
         beach|bowling
     social|ss|social_services|social_worker|social_workers|court|council *5 took|taking|take|taken|remove|\
         removed|care|adoption *3 kids|kid|baby|son|daughter|children|child|him|her|them|$ !lead
-    kids|baby|son|daughter|children *5 into|in|foster|adopted|adoption|care *1 care|adopted|adoption|$ \
-        !less|about|home worker|for
+    kids|baby|son|daughter|children *5 into|in|foster|adopted|adoption|care *1 care|adopted|adoption !less|\
+        about|home worker|for
+    kids|baby|son|daughter|children *5 foster|fostered|adopted|adoption|care $
     lost|losing|lose *3 custody|my *2 kids|baby|son|daughter|contact|children|access
     deported|deportation|immigration
     solicitor *4 need|asap|duty|urgent|now
@@ -85,6 +95,8 @@ RULES = rules(
     """,
     unless="""
     probation|po|court|police *3 went|was|were *2 well|great|good|fine|ok|alright|sound|lovely|brilliant
+    court|sentencing|hearing|trial *1 went|was *1 well|good|great
+    court|sentencing|hearing|trial|magistrates|judge *6 no|avoided|didnt_get|not_getting|spared *1 jail|prison|custody
     not guilty
     not recalled|breached
     police *3 officer|job|gave|returned|helped|found|friendly|nice|joined|sorted

@@ -45,7 +45,11 @@ RULES = rules(
         whatsoever|name|and|at|eat|$
     no money|cash|income
     down|left|last *4 @p|50p|20p|10p|fiver|pound|quid|tenner|pence|pennies|penny !off|a pint
-    food parcel|bank|voucher|vouchers|parcels *1 !volunteering|volunteer|collection
+    use|using|used food_banks|foodbanks
+    food parcel|bank|voucher|vouchers|parcels !volunteering|volunteer|collection|was good|was great|was ok|was fine|\
+        was sound|was lovely|was brilliant|was alright|is good|is great|sorted|went well|good|great|lovely|helped|\
+        thanks|\
+        people|lady|ladies|lot|it was good|it was great|it was ok|it was fine
     got|have|left|down *2 nothing|nowt|zero|pence|@p|p|a_tenner|few_pence|pound|quid *2 left|live|last|\
         eat|till|until|name|survive !to wear|to do|better|on tonight|to worry|to lose
     nothing to eat

@@ -113,6 +113,7 @@ _FOOD = rules(
     fed *1 the|my *1 kids|dog|son|daughter *5 nothing|not|none|me|left|skipped
     skipping|skipped|missing|going_without|gone_without *1 meals|food|dinner|tea|eating
     eating|eat|ate *3 bins|bin|skip|skips|leftovers|out_of_date|cold *4
+    heating|heatings|gas|leccy|electric|boiler *2 off|gone|broke|broken & kids|baby|coats|coat|blankets|freezing|cold
     beans|soup|noodles|food *2 cold *4 meter|gas|leccy|electric
     meter|meters|leccy|gas|electric|heating|key *2 is|has|on|just|s? *2 gone|run|off|out|emergency|zero|empty|\
         beeping|dead|\
@@ -185,6 +186,7 @@ _HEALTH = rules(
     no|nae|not|without|barely *1 sleep|kip *4 food|noise|jumping|head|days|nights|week
     jumping|jump|flinching|jumpy *2 at|every *2 every|noise|noises|sound|shadow
     waking|wake|woke *3 choking|screaming|sweating|gasping|shaking|crying|terrified *2
+    <pills> *3 twice|double|two_doses
     cant *1 calm|settle|focus|sit|stop|switch *2 down|shaking|still|panicking|off|pacing
     shaking|shakes|sweats|sweating|vomiting|cramps|rattling *6 withdrawal|detox|drink|gear|meds|script|alcohol|\
         stopped|methadone

@@ -27,6 +27,8 @@ RULES = rules(
     smoking|using|sniffing|banging_up|injecting|piping *2 crack|gear|spice|heroin|smack|brown|coke|front \
         & living|room|me|flat|house|killing|here|round|around|mate|housemate|flatmate
     back *1 on it $
+    im|ive_been|been|is|are|were|hes|shes|theyre|<kin>|<kids> *1 on it *1 again|bad|everyday|every_day|all_week|\
+        all_weekend|heavy|since !boss|tomorrow|monday
     ^ i?|ive? had|have a? drink $
     dying|gagging|begging for *1 hit|fix|drink|score|rock|pipe $
     gave|give|given|slipped|handed|got|left|passed *2 me *3 wrap|bag|rock|gear|pipe|pill|pills|spice|\
@@ -109,7 +111,9 @@ RULES = rules(
     dirty|failed *1 test|drug_test|mdt|swab|ua
     positive *2 cocaine|opiates|heroin|drugs|drug
     lapsed
-    fell|slid|sliding|slipping|spiralling|spiraling *2 back|old|off|again
+    fell|falling|fallen|slid|sliding|slipping|spiralling|spiraling *2 back|old|off_track|off_the_rails|off_plan
+    slid|sliding|slipping|spiralling|spiraling *2 off|again !the
+    fell off *1 again|$
     messed|fucked|mucked *1 up *5 used|drank|drink|gear|smoked|scored|clean|sober|drugs
     """,
     unless=_RESOLVED

@@ -109,10 +109,12 @@ RULES = rules(
     <dont> know how|if *2 much|can|long *3 take|more|longer|cope|carry|do|hold
     mum|dad|nan|gran|grandad|brother|sister|son|daughter|baby|uncle|aunt|auntie|cousin|wife|husband|\
         partner|girlfriend|boyfriend|mate|friend|nana|stepdad|father|mother|missus|pal|bestie|grandma|\
-        granddad|best|twin|dads|mums|nephew|niece|kid|nans !im|i *3 died|passed|dead|dies|dying|gone|\
+        granddad|best|twin|dads|mums|nephew|niece|kid|nans !im|i *3 died|passed|dead|dies|dying|\
         cancer|hospice|funeral|coma|stroke|icu|intensive|life_support|lost *3 !years|long|ages|last_year|\
         yr|when i|out in the gym|laughing|@|driving|test|maths|exam|probation|a level|course|out|on|to|\
         shopping|home|work|football|holiday|fishing|his driving|her driving|for|in 20~|ages
+    he|she|hes|shes|<kin>|<kids> *2 gone $|forever|too_soon|for_good|now_and|and_i|and_im|and_its
+    ^ goodbye *1 $
     lost my|our|a|the|me *2 <kin>|baby|nana|grandma
     bereaved|grieving|grief|miscarriage|stillborn
     funeral *3 today|tomorrow|cant|hard|wont|miss|allowed|week

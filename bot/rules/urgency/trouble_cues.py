@@ -152,6 +152,9 @@ _LAW = rules(
     unless="""
     lol|haha|hahaha
     fine|good|well|ok|great|sorted|sound *1 $
+    court|sentencing|hearing|trial|magistrates|probation *2 went|was !not|so *1 well|great|good|fine|ok|alright|sound
+    court|sentencing|hearing|trial|magistrates|judge *4 no|avoided|didnt_get|not_getting|let_me_off|got_off *1 jail|\
+        prison|custody|$
     taxi|bus *2 late
     took me back|bring back
     """,
