@@ -99,6 +99,7 @@ hurting: hurtin
 im: iam imm imma
 im gonna: ima
 into: in2
+in front: infront inffront infrunt
 isnt: isn int
 jail: gaol
 just: jus jst jsut
@@ -189,7 +190,6 @@ something: sumfin sumthin sumfink somethin sumthing summat smthn smth somefing s
 sorry: soz srry sry
 stabbed: stabd
 stabbing: stabbin
-starting: startin
 started: startd
 staying: stayin
 still: stil
