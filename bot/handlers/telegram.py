@@ -106,7 +106,7 @@ class TelegramDoor:
 
     async def _from_leaver(self, update: UpdateIn) -> str | None:
         """A leaver who uses Telegram: a button of the last menu stands for its number. What a tap shows."""
-        body, media = "", 0
+        body, media, tapped = "", 0, False
         if isinstance(update, TelegramText):  # what was changed afterwards is read as well
             body = update.text
         elif isinstance(update, TelegramTap) and update.data.startswith("say:"):
@@ -115,12 +115,17 @@ class TelegramDoor:
             )
             if old is not None:
                 return old
-            body = update.data.removeprefix("say:")
+            body, tapped = update.data.removeprefix("say:"), True
         elif isinstance(update, TelegramOther):
             media = 1
         if body or media:
             text = Text(
-                channel="telegram", provider_id=f"u{update.update_id}", body=body, at=self.clock.now(), media=media
+                channel="telegram",
+                provider_id=f"u{update.update_id}",
+                body=body,
+                at=self.clock.now(),
+                media=media,
+                tapped=tapped,
             )
             await self.batches.do(HeardText(text=text, sender=str(update.user_id)))
         return None

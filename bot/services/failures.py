@@ -2,6 +2,7 @@
 
 from bot.services import queue, relay, talks
 from bot.services.hear_text import Text
+from bot.services.open_questions import newest
 from bot.services.say import say
 from bot.services.turn import Turn
 from storage.happenings import Received
@@ -9,7 +10,7 @@ from storage.happenings import Received
 
 def of_turn(turn: Turn) -> None:
     """The conversation that failed ends; a human hears of it."""
-    run = talks.newest(turn)
+    run = newest(turn)
     if run is not None:
         talks.end(turn, run, "failed")
     queue.put_on_queue(turn, "bot_failed", quiet=True)
@@ -33,7 +34,7 @@ def of_text(turn: Turn, text: Text) -> None:
     turn.writes.add(received)
     turn.case.written(received)
     turn.change(turn.person, last_text_at=turn.now)
-    run = talks.newest(turn)
+    run = newest(turn)
     if run is not None:
         talks.end(turn, run, "failed")
     relay.to_staff(turn, text.body, kind="bot_failed", told_honestly=False)

@@ -3,22 +3,15 @@
 Nothing that is found is ever suppressed by what comes after it.
 """
 
-from datetime import timedelta
-
 from bot.rules.consent import plainly_asks_to_be_left_alone
 from bot.rules.keywords import Keyword, Word, keyword
 from bot.rules.masking import phone_numbers
 from bot.rules.urgency import Assessment, Level, assess
-from bot.services import consent, danger, relay, talks, welcome, words_that_can_be_texted
+from bot.services import answering, consent, danger, relay, welcome, words_that_can_be_texted
 from bot.services.hear_text import Text
 from bot.services.say import say
 from bot.services.turn import Turn
 from storage.happenings import Received
-
-SAME_MOMENT = timedelta(minutes=1)
-"""Twilio's clock may differ from ours by so much. A text written before a question was asked is no answer to it."""
-SHORT = 2
-"""A text of so few words may have been meant as an answer; a longer one that is none is for a human."""
 
 
 def hear(turn: Turn, text: Text) -> None:
@@ -130,25 +123,17 @@ def _how(text: Text, word: Keyword | None) -> str:
 def _answer_or_word(turn: Turn, text: Text, word: Keyword | None, found: Assessment) -> bool:
     """Whether a human was shown it."""
     already, body = found.level is Level.URGENT, text.body
-    run = talks.newest(turn, asked_by=text.at + SAME_MOMENT)
-    if run is not None and (word is None or word.word in words_that_can_be_texted.MAY_ANSWER):
-        rest = talks.answer(turn, run, body, urgent=already)
-        if rest is not None:
-            if rest and not already:
-                relay.to_staff(turn, body, told_honestly=False)
-            return bool(rest)
+    open_to_it = answering.questions(turn, text, word)
+    rest = answering.take(turn, open_to_it, text, word, urgent=already)
+    if rest is not None:
+        if rest and not already:
+            relay.to_staff(turn, body, told_honestly=False)
+        return bool(rest)
     if word is not None and words_that_can_be_texted.act(turn, word, body, already=already):
         return False
     if already:
         return True
-    if (
-        word is None
-        and run is not None
-        and len(body.split()) <= SHORT
-        and not talks.misread(run)
-        and not relay.talking(turn)
-    ):
-        talks.ask_again(turn, run)
+    if word is None and open_to_it and answering.asked_again(turn, open_to_it[0], body):
         return False
     if danger.is_open(turn):
         danger.more(turn, body, is_urgent=False, abuse=found.abuse)

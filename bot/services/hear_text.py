@@ -13,3 +13,4 @@ class Text:
     body: str
     at: datetime
     media: int = 0  # pictures and the like, which are not fetched
+    tapped: bool = False  # a button under the question that was sent last, in Telegram

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.services.desk import Desk
+from bot.services.open_questions import newest_first
 from bot.services.work import DeskWork
 from storage.among import among_hashes
 from storage.happenings import Message, Run
@@ -38,8 +39,7 @@ async def _shown(desk: Desk, person: Person, message_id: int) -> list[str]:
 
 
 async def _offered(desk: Desk, person: Person) -> list[str]:
-    """The options of the question that was sent last."""
+    """The options of the question that was sent last, where it still counts."""
     runs = await desk.rows.all(Run, Run.table.c.person_id == person.id, Run.table.c.state == "open")
-    waiting = [run for run in runs if run.pending is not None and (run.asked_at or run.started_at) <= desk.now]
-    newest = max(waiting, key=lambda run: (run.asked_at or run.started_at, run.id), default=None)
-    return [label for _, label in newest.pending["options"]] if newest and newest.pending else []
+    newest = next(iter(newest_first(runs, desk.now, human_at=None)), None)
+    return [label for _, label in newest.pending["options"]] if newest else []

@@ -1,7 +1,6 @@
 """Sessions: booked, moved, cancelled, reminded of, and asked about afterwards."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.rules.hours import local
 from bot.rules.reminders import plan_reminders
@@ -39,8 +38,7 @@ def book_or_offer_again(turn: Turn, starts_at: datetime, session_id: int | None)
     old = find(turn, session_id) if session_id is not None else None
     moving = old.id if old else None
     if mentor is None or starts_at <= turn.now or not is_free(turn, mentor, starts_at, moving=moving):
-        of: dict[str, Any] = {"session": world.as_json(old)} if old else {}
-        talks.begin(turn, "move" if old else "book", about=moving, taken=True, **of)
+        talks.other_times(turn, moving, world.as_json(old))
         return False
     if old is not None and old.state in LIVE:
         move(turn, old, starts_at, by=None)

@@ -49,14 +49,6 @@ def begin(
     return _carry_out(turn, run, progress.effects, purpose, until)
 
 
-def newest(turn: Turn, asked_by: datetime | None = None) -> Run | None:
-    """The conversation whose question the leaver was sent last, of those that had been asked by then (now, without
-    it): one that is held until the morning is not yet."""
-    by = min(asked_by or turn.now, turn.now)
-    waiting = [r for r in turn.case.runs if r.pending is not None and (r.asked_at or r.started_at) <= by]
-    return max(waiting, key=lambda r: (r.asked_at or r.started_at, r.id), default=None)
-
-
 def answer(turn: Turn, run: Run, text: str, *, urgent: bool = False) -> str | None:
     """Takes a text as the answer to the open question. Returns what else it said, or None when it is no answer.
 
@@ -95,10 +87,21 @@ def _only_mentions_a_day(run: Run, progress: replay.Progress) -> bool:
 
 
 def ask_again(turn: Turn, run: Run) -> None:
-    """The question once more, in other words."""
+    """The question once more, in other words; where a time in it has gone by, other times."""
     pending, put = replay.ask_again(replay.Pending.from_json(run.pending))
+    offered = pending.options if pending.question["kind"] == "times" else ()
+    if any(datetime.fromisoformat(option.value) <= turn.now for option in offered):
+        end(turn, run, "expired")
+        other_times(turn, run.about_id, run.facts.get("session") or run.answers.get("session"))
+        return
     turn.change(run, pending=pending.to_json(), asked_at=turn.now, version=run.version + 1)
     _carry_out(turn, run, [put], "answer", None)
+
+
+def other_times(turn: Turn, about: int | None, moving: Mapping[str, Any] | None) -> None:
+    """Times that are free now, since one that was offered has gone. `moving`: the session that would go."""
+    of: dict[str, Any] = {"session": moving} if moving else {}
+    begin(turn, "move" if moving else "book", about=about, taken=True, **of)
 
 
 def misread(run: Run) -> int:

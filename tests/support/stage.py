@@ -163,13 +163,14 @@ class Stage:
 
     # What happens
 
-    async def _leaver_says(self, who: str, words: str) -> None:
+    async def _leaver_says(self, who: str, words: str, *, tapped: bool = False) -> None:
         body, media = words.removeprefix(PICTURE).strip().replace(" / ", "\n"), int(words.startswith(PICTURE))
         telegram = who == "jay" and self.in_telegram
         sender = str(ACCOUNTS[who]) if telegram else PHONES[who]
         number = next(self.town.ids)
         channel = "telegram" if telegram else "sms"
-        text = Text(channel=channel, provider_id=f"in{number}", body=body, at=self.town.clock.now(), media=media)
+        now = self.town.clock.now()
+        text = Text(channel=channel, provider_id=f"in{number}", body=body, at=now, media=media, tapped=tapped)
         self.said.append((sender, text))
         await self.town.hear(sender, text)
 
@@ -180,7 +181,7 @@ class Stage:
             assert line.expected[0].fullmatch(old or ""), f"{line.place}: toast {old}"
         if old is None:
             data = next(data for label, data in shown.buttons if label.startswith(line.button))
-            await self._leaver_says(line.who, data.removeprefix("say:"))
+            await self._leaver_says(line.who, data.removeprefix("say:"), tapped=True)
 
     async def _staff_types(self, line: Line) -> None:
         reply = None

@@ -1,0 +1,50 @@
+"""A leaver's text as an answer to the question that was asked last, unless it is for the human who wrote since."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.rules.keywords import Keyword, Word
+from bot.rules.short_answers import fits_any_question
+from bot.services import relay, talks, words_that_can_be_texted
+from bot.services.hear_text import Text
+from bot.services.open_questions import human_came_after, newest_first
+from bot.services.turn import Turn
+from storage.happenings import Run
+
+SAME_MOMENT = timedelta(minutes=1)
+"""Twilio's clock may differ from ours by so much. A text written before a question was asked is no answer to it."""
+SHORT = 2
+"""A text of so few words may have been meant as an answer; a longer one that is none is for a human."""
+
+
+def questions(turn: Turn, text: Text, word: Keyword | None) -> list[Run]:
+    """What the text may answer, newest first. A button and MORE are never for the human who wrote meanwhile."""
+    for_the_bot = text.tapped or (word is not None and word.word is Word.MORE)
+    human_at = None if for_the_bot else turn.person.human_at
+    return newest_first(turn.case.runs, turn.now, human_at=human_at, asked_by=text.at + SAME_MOMENT)
+
+
+def take(turn: Turn, runs: Sequence[Run], text: Text, word: Keyword | None, *, urgent: bool) -> str | None:
+    """Takes it as an answer to one of these. Returns what of it a human has to read, or None when it is no answer."""
+    if not runs or (word is not None and word.word not in words_that_can_be_texted.MAY_ANSWER):
+        return None
+    newest, body = runs[0], text.body
+    if not text.tapped and fits_any_question(body) and human_came_after(newest, turn.person.human_at):
+        return _beside_a_human(turn, newest, body, urgent=urgent)
+    return talks.answer(turn, newest, body, urgent=urgent)
+
+
+def _beside_a_human(turn: Turn, run: Run, body: str, *, urgent: bool) -> str | None:
+    """A number or a yes after a human's words is theirs. It checks in all the same, where that waits for a number."""
+    if run.flow == "check_in" and talks.answer(turn, run, body, urgent=urgent) is not None:
+        return body
+    return None
+
+
+def asked_again(turn: Turn, run: Run, body: str) -> bool:
+    """Puts the question once more where the text may have been meant for it. Whether it did."""
+    for_a_human = relay.talking(turn) or human_came_after(run, turn.person.human_at)
+    if len(body.split()) > SHORT or talks.misread(run) or for_a_human:
+        return False
+    talks.ask_again(turn, run)
+    return True
