@@ -18,7 +18,12 @@ async def pause(talk: Talk) -> None:
     for turn in range(1, TRIES + 1):
         nth = "" if turn == 1 else f".{turn}"
         until = await talk.ask(f"until{nth}", HowLong(days), text="until")
-        if until in days or await talk.ask(f"sure{nth}", YesNo(), text="sure", until_on=until):
+        if until is None:
+            return talk.say("left")
+        sure = until in days or await talk.ask(f"sure{nth}", YesNo(or_nothing=True), text="sure", until_on=until)
+        if sure is None:
+            return talk.say("left")
+        if sure:
             talk.record(Hold(until=until))
             return talk.say("held", until_on=until)
     talk.queue("plan_help", why="pause")

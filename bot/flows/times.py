@@ -3,10 +3,12 @@
 from typing import Any
 
 from bot.flows.humans import say_when_read
-from bot.talk.effects import Book
+from bot.talk.effects import Book, CancelSession
 from bot.talk.question import Times
 from bot.talk.talk import Talk
 
+PROPOSED = "another"
+"""The opening of a list in place of a time that was proposed."""
 ROUNDS = 6
 """So many texts with times may go by before a human takes over."""
 
@@ -26,6 +28,8 @@ async def choose_time(talk: Talk, opening: str, *, session_id: int | None = None
         choice = await talk.ask(f"slot{nth}", Times(tuple(free["times"])), text=text, of="times", **params)
         if "slot" in choice:
             return _book(talk, choice["slot"], session_id)
+        if "none" in choice:
+            return _leave_it(talk, session_id if opening == PROPOSED else None)
         if "said" in choice:
             said, after, text = choice["said"], None, "said"
         elif free["later"]:
@@ -38,6 +42,14 @@ async def choose_time(talk: Talk, opening: str, *, session_id: int | None = None
 def _book(talk: Talk, starts_at: str, session_id: int | None) -> None:
     talk.record(Book(starts_at=starts_at, session_id=session_id))
     talk.say("booked", of="times", starts_at=starts_at)
+
+
+def _leave_it(talk: Talk, proposed: int | None) -> None:
+    """No time after all: what is booked stays, what was only proposed is let go."""
+    if proposed is None:
+        return talk.say("left", of="times")
+    talk.record(CancelSession(session_id=proposed))
+    return talk.say("declined", of="times")
 
 
 async def _ask_a_human(talk: Talk, text: str, *, why: str) -> None:

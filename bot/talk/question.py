@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Protocol
 from zoneinfo import ZoneInfo
 
 from bot.rules import answers, keywords
+from bot.rules.leave_it import wants_nothing
 from bot.rules.spoken_time import When, read_how_long, read_when
 from bot.talk.effects import Option
 
@@ -74,14 +75,17 @@ class Menu:
 
 @dataclass(frozen=True)
 class YesNo:
-    """1 or yes, 2 or no; the value is a bool."""
+    """1 or yes, 2 or no; the value is a bool. With `or_nothing` it is None where they want neither any more."""
 
+    or_nothing: bool = False
     kind: ClassVar[str] = "yes_no"
 
     def values(self) -> Sequence[Any]:
         return (True, False)
 
     def read(self, heard: Heard, offered: Sequence[Option]) -> Reading | None:
+        if self.or_nothing and wants_nothing(heard.text):
+            return Reading(value=None)
         return _yes_or_no(heard) or read_choice(heard.text, offered)
 
 
@@ -94,9 +98,9 @@ def _yes_or_no(heard: Heard) -> Reading | None:
 
 @dataclass(frozen=True)
 class Times:
-    """Free times (ISO, UTC), MORE, or another time in the leaver's own words.
+    """Free times (ISO, UTC), MORE, another time in the leaver's own words, or none after all.
 
-    The value is `{"slot": iso}`, `{"more": true}` or `{"said": what was read}` (see `spoken`).
+    The value is `{"slot": iso}`, `{"more": true}`, `{"said": what was read}` (see `spoken`) or `{"none": true}`.
     """
 
     slots: tuple[str, ...]
@@ -110,6 +114,8 @@ class Times:
         word = keywords.keyword(heard.text)
         if word is not None and word.word is keywords.Word.MORE:
             return Reading(value={"more": True})
+        if wants_nothing(heard.text):
+            return Reading(value={"none": True})
         when = read_when(heard.text, now=heard.now, tz=heard.tz)
         by_place = answers.choice(heard.text, [""] * len(offered))
         if by_place is not None and not _another_day(when, by_place[1], offered[by_place[0]].value, heard.tz):
@@ -149,7 +155,8 @@ def spoken(said: Mapping[str, Any]) -> When:
 
 @dataclass(frozen=True)
 class HowLong:
-    """A length of time, by number or in the leaver's own words; the value is an ISO date, the day it ends."""
+    """A length of time, by number or in the leaver's own words; the value is an ISO date, the day it ends, or None
+    where they want none after all."""
 
     days: tuple[str, ...]  # ISO dates, offered in this order
     kind: ClassVar[str] = "how_long"
@@ -158,6 +165,8 @@ class HowLong:
         return self.days
 
     def read(self, heard: Heard, offered: Sequence[Option]) -> Reading | None:
+        if wants_nothing(heard.text):
+            return Reading(value=None)
         until = read_how_long(heard.text, today=heard.now.astimezone(heard.tz).date())
         if until is not None:
             return Reading(value=until.isoformat())
