@@ -43,12 +43,12 @@ def next_check_in(
         day = welcomed + timedelta(days=1)
     else:
         raise ValueError("there is no check-in before the welcome")
-    planned = _on(policy, day, at)
+    planned = moment_on(policy, day, at)
     if planned >= utc(now) - STILL_ON:
         return planned
     today = local(now, policy.tz).date()
-    still_to_come = _on(policy, today, at)
-    return still_to_come if still_to_come >= utc(now) else _on(policy, today + timedelta(days=1), at)
+    still_to_come = moment_on(policy, today, at)
+    return still_to_come if still_to_come >= utc(now) else moment_on(policy, today + timedelta(days=1), at)
 
 
 def window_ends(policy: Policy, prompted_at: datetime) -> datetime:
@@ -62,7 +62,8 @@ def nudge_at(policy: Policy, prompted_at: datetime) -> datetime | None:
     return nudge if nudge < window_ends(policy, prompted_at) else None
 
 
-def _on(policy: Policy, day: date, at: time | None) -> datetime:
+def moment_on(policy: Policy, day: date, at: time | None) -> datetime:
+    """When somebody is asked on `day`, in UTC; `at` as above."""
     moment = instant(day, at or policy.check_in.time, policy.tz)
     stretch = quiet_stretch(moment, policy)
     if stretch is None:

@@ -1,10 +1,11 @@
-"""A leaver's text as an answer to the question that was asked last, unless it is for the human who wrote since."""
+"""A leaver's text as an answer: to the question that was asked last, or, where it says so, to one before."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
+from bot.rules.answers import yes_no
 from bot.rules.keywords import Keyword, Word
-from bot.rules.short_answers import fits_any_question
+from bot.rules.short_answers import fits_any_question, is_plain_yes_or_no
 from bot.services import relay, talks, words_that_can_be_texted
 from bot.services.hear_text import Text
 from bot.services.open_questions import human_came_after, newest_first
@@ -15,6 +16,8 @@ SAME_MOMENT = timedelta(minutes=1)
 """Twilio's clock may differ from ours by so much. A text written before a question was asked is no answer to it."""
 SHORT = 2
 """A text of so few words may have been meant as an answer; a longer one that is none is for a human."""
+NAMES_IT = 3
+"""So few words, with nothing else among them, may answer a question that is not the last: "bus", "fri 2pm"."""
 
 
 def questions(turn: Turn, text: Text, word: Keyword | None) -> list[Run]:
@@ -31,13 +34,35 @@ def take(turn: Turn, runs: Sequence[Run], text: Text, word: Keyword | None, *, u
     newest, body = runs[0], text.body
     if not text.tapped and fits_any_question(body) and human_came_after(newest, turn.person.human_at):
         return _beside_a_human(turn, newest, body, urgent=urgent)
-    return talks.answer(turn, newest, body, urgent=urgent)
+    rest = talks.answer(turn, newest, body, urgent=urgent)
+    if rest is not None or not _names_what_it_answers(body, word):
+        return rest
+    return _by_an_earlier_one(turn, runs[1:], body, urgent=urgent)
 
 
 def _beside_a_human(turn: Turn, run: Run, body: str, *, urgent: bool) -> str | None:
     """A number or a yes after a human's words is theirs. It checks in all the same, where that waits for a number."""
     if run.flow == "check_in" and talks.answer(turn, run, body, urgent=urgent) is not None:
         return body
+    return None
+
+
+def _names_what_it_answers(body: str, word: Keyword | None) -> bool:
+    """Whether it may be for an earlier question: a number belongs to the last one alone, and so does OK."""
+    if word is not None:
+        return word.word is Word.MORE or (word.word is Word.START and word.provider_word)
+    if len(body.split()) > NAMES_IT:
+        return False
+    return is_plain_yes_or_no(body) or not (fits_any_question(body) or yes_no(body) is not None)
+
+
+def _by_an_earlier_one(turn: Turn, runs: Sequence[Run], body: str, *, urgent: bool) -> str | None:
+    for run in runs:
+        if fits_any_question(body) and human_came_after(run, turn.person.human_at):
+            continue
+        rest = talks.answer(turn, run, body, urgent=urgent, whole=True)
+        if rest is not None:
+            return rest
     return None
 
 

@@ -3,14 +3,17 @@
 from datetime import time, timedelta
 
 from bot.rules import cadence
-from bot.rules.hours import instant
+from bot.rules.hours import instant, is_quiet, local, next_waking
 from bot.services import alerts, queue, talks
+from bot.services.open_questions import just_asked
 from bot.services.relay import talking
 from bot.services.turn import Turn
 from storage.happenings import CheckIn
 
-WAIT_FOR_TALK = timedelta(hours=1)
-"""While a human and the leaver are talking, the bot's own questions wait this long and look again."""
+WAIT = timedelta(hours=1)
+"""While a human and the leaver are talking, or another question waits, the bot's own wait this long and look again."""
+MOST_WAIT = timedelta(hours=3)
+"""No other question keeps a check-in from being asked for longer."""
 FOLLOW_UPS = ("missed_check_in", "unreachable")
 
 
@@ -45,11 +48,11 @@ def plan(turn: Turn) -> None:
 
 
 def prompt(turn: Turn) -> None:
-    """The check-in of today. Waits while a human is talking with the leaver."""
+    """The check-in of today. Waits while a human is talking with the leaver, or something else was just asked."""
     if not may_check_in(turn):
         return
-    if talking(turn):
-        turn.later("check_in", turn.person.id, turn.now + WAIT_FOR_TALK, turn.person.version)
+    if talking(turn) or (just_asked(turn) and _can_wait(turn)):
+        turn.later("check_in", turn.person.id, turn.now + WAIT, turn.person.version)
         return
     # On the day of 23 hours a daily check-in comes before the last one's window has ended: that one is missed as well.
     for earlier in [c for c in turn.case.check_ins if c.state == "open"]:
@@ -79,6 +82,14 @@ def prompt(turn: Turn) -> None:
     plan(turn)
 
 
+def _can_wait(turn: Turn) -> bool:
+    """Whether the check-in is still this day's, and before the night, when it waits once more."""
+    later = turn.now + WAIT
+    planned = cadence.moment_on(turn.policy, turn.today, turn.person.check_in_time)
+    that_day = local(later, turn.case.tz).date() == turn.today and not is_quiet(later, turn.policy)
+    return that_day and later <= planned + MOST_WAIT
+
+
 def open_one(turn: Turn) -> CheckIn | None:
     """The last check-in, where an answer would still be taken: it is open, or was missed since."""
     last = turn.case.check_ins[0] if turn.case.check_ins else None
@@ -90,8 +101,13 @@ def find(turn: Turn, check_in_id: int) -> CheckIn | None:
 
 
 def nudge(turn: Turn, check_in: CheckIn) -> None:
-    """One more text in the window."""
+    """One more text in the window. Left out while a human is talking; it waits where something else was just asked."""
     if talking(turn):
+        return
+    if just_asked(turn):
+        later = next_waking(turn.now + WAIT, turn.policy)
+        if check_in.window_ends_at is not None and later < check_in.window_ends_at:
+            turn.later("nudge", check_in.id, later, check_in.version)
         return
     turn.change(check_in, nudged_at=turn.now)
     talks.nudge(turn, "check_in", check_in.id, until=check_in.window_ends_at)

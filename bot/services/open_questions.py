@@ -46,10 +46,10 @@ def human_came_after(run: Run, human_at: datetime | None) -> bool:
     return human_at is not None and human_at > asked_at(run)
 
 
-def just_asked(turn: Turn) -> bool:
-    """Whether something else than how they are was asked lately, and waits for its answer."""
+def just_asked(turn: Turn, *, mood: bool = False) -> bool:
+    """Whether something was asked lately that waits for its answer. `mood`: how they are counts, too."""
     waiting = newest_first(turn.case.runs, turn.now, human_at=turn.person.human_at)
-    return any(turn.now - asked_at(run) <= JUST_ASKED and not asks_for_mood(run) for run in waiting)
+    return any(turn.now - asked_at(run) <= JUST_ASKED and (mood or not asks_for_mood(run)) for run in waiting)
 
 
 def asks_for_mood(run: Run) -> bool:

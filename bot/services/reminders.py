@@ -2,15 +2,20 @@
 
 from datetime import datetime, timedelta
 
+from bot.rules.hours import is_quiet
 from bot.rules.reminders import still_useful
 from bot.services import talks, world
 from bot.services.late import Late
+from bot.services.open_questions import just_asked
 from bot.services.say import say
 from bot.services.sessions import OWN
 from bot.services.turn import Turn
 from storage.happenings import Session
 
 NEAR = timedelta(hours=12)
+WAIT = timedelta(hours=1)
+EARLY = timedelta(hours=20)
+"""A question about the way that is asked the day before still is when it waits until then."""
 
 
 def remind(turn: Turn, session: Session, planned_at: datetime, what: str) -> None:
@@ -25,15 +30,7 @@ def remind(turn: Turn, session: Session, planned_at: datetime, what: str) -> Non
         )
         return
     if what == "plan":
-        talks.begin(
-            turn,
-            "plan",
-            about=session.id,
-            purpose="reminder",
-            until=session.starts_at,
-            session=world.as_json(session),
-            by_phone=session.place == "phone call",
-        )
+        _ask_plan(turn, session)
         return
     near = session.starts_at - turn.now <= NEAR
     key = f"reminder.{'session' if session.kind == OWN else 'other'}.{'near' if near else 'far'}"
@@ -44,4 +41,21 @@ def remind(turn: Turn, session: Session, planned_at: datetime, what: str) -> Non
         about=(session.id, session.version),
         until=session.starts_at,
         starts_at=session.starts_at,
+    )
+
+
+def _ask_plan(turn: Turn, session: Session) -> None:
+    """How they will get there. It waits where something else was just asked, so that a number means one thing."""
+    later = turn.now + WAIT
+    if just_asked(turn, mood=True) and later <= session.starts_at - EARLY and not is_quiet(later, turn.policy):
+        turn.later("reminder", session.id, later, session.version, data="plan")
+        return
+    talks.begin(
+        turn,
+        "plan",
+        about=session.id,
+        purpose="reminder",
+        until=session.starts_at,
+        session=world.as_json(session),
+        by_phone=session.place == "phone call",
     )

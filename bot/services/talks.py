@@ -49,10 +49,11 @@ def begin(
     return _carry_out(turn, run, progress.effects, purpose, until)
 
 
-def answer(turn: Turn, run: Run, text: str, *, urgent: bool = False) -> str | None:
+def answer(turn: Turn, run: Run, text: str, *, urgent: bool = False, whole: bool = False) -> str | None:
     """Takes a text as the answer to the open question. Returns what else it said, or None when it is no answer.
 
-    An urgent text that mentions a day ("no food since friday") asks for no time on it.
+    An urgent text that mentions a day ("no food since friday") asks for no time on it. `whole`: one that says anything
+    else is no answer.
     """
     heard = Heard(text=text, now=turn.now, tz=turn.case.tz)
     progress = replay.hear(
@@ -65,7 +66,7 @@ def answer(turn: Turn, run: Run, text: str, *, urgent: bool = False) -> str | No
         label=_label(turn),
         world=world.of(turn),
     )
-    if progress is None or (urgent and _only_mentions_a_day(run, progress)):
+    if progress is None or (whole and progress.rest) or (urgent and _only_mentions_a_day(run, progress)):
         return None
     changed = turn.change(
         run,

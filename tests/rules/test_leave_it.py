@@ -30,7 +30,18 @@ def test_nothing_after_all(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "no", "2", "none", "none of them", "leave it out", "leave it til friday", "nothing to eat", "no thanks to you", "nah"],
+    [
+        "",
+        "no",
+        "2",
+        "none",
+        "none of them",
+        "leave it out",
+        "leave it til friday",
+        "nothing to eat",
+        "no thanks to you",
+        "nah",
+    ],
 )
 def test_something_else(text: str) -> None:
     assert not wants_nothing(text)
