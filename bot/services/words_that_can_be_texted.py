@@ -1,7 +1,7 @@
 """The words that a leaver can text at any time, and what the provider's own words are taken for."""
 
 from bot.rules.keywords import Keyword, Word
-from bot.services import danger, relay, talks
+from bot.services import danger, holds, relay, talks
 from bot.services.say import say
 from bot.services.turn import Turn
 
@@ -38,10 +38,20 @@ def act(turn: Turn, word: Keyword, body: str, *, already: bool) -> bool:
         turn.note_in_ledger("channel", "sms")
         say(turn, "channel.to_texts")
     elif word.word is Word.START and not word.provider_word:
-        say(turn, "start.already")
+        return _start(turn)
     else:
         return False
     return True
+
+
+def _start(turn: Turn) -> bool:
+    """START from somebody who has not stopped ends the rest they asked for. What staff have set a human lifts."""
+    if turn.person.hold == "pause":
+        holds.lift(turn)
+        say(turn, "start.rested")
+    elif turn.person.hold is None:
+        say(turn, "start.already")
+    return turn.person.hold is None
 
 
 def _help(turn: Turn, body: str, *, cry: bool) -> None:
