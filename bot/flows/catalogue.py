@@ -24,6 +24,7 @@ What can be looked at (`Talk.look`), all JSON:
   `after` (None, or ISO, UTC: only later ones) and `moving` (None, or the id of the session that would go):
   {"times": [ISO, UTC], "exact": whether they fit what was said, "later": whether there are more behind these}
 - `next_session` with `kind` (only such; every kind without it): {"id", "kind", "starts_at"} or None
+- `session_now`: the same of one that has begun and is not over
 - `reads_at`: {"at": ISO, UTC, when a human reads what comes now, "now": whether that is at once}
 """
 

@@ -98,6 +98,11 @@ class Case:
         coming = [s for s in self.sessions if s.state == "booked" and s.starts_at > now and kind in (None, s.kind)]
         return min(coming, key=lambda s: s.starts_at, default=None)
 
+    def session_now(self, now: datetime, kind: str | None = None) -> Session | None:
+        """The one that is booked and has begun, until its time is over."""
+        on = [s for s in self.sessions if s.state == "booked" and s.starts_at <= now < s.ends_at]
+        return next((s for s in on if kind in (None, s.kind)), None)
+
     def written(self, text: Received) -> None:
         """They have just written this."""
         if self.past is not None:

@@ -22,6 +22,8 @@ def of(turn: Turn) -> World:
             return _free_times(turn, **params)
         if what == "next_session":
             return as_json(turn.case.next_session(turn.now, params.get("kind")))
+        if what == "session_now":
+            return as_json(turn.case.session_now(turn.now, params.get("kind")))
         if what == "reads_at":
             return reads_at(turn)
         raise KeyError(what)

@@ -31,7 +31,7 @@ def iso(day: int, hour: int, minute: int = 0) -> str:
 
 @dataclass(kw_only=True)
 class Diary:
-    """A small world: the mentor's free times, the next session, and when a human reads."""
+    """A small world: the mentor's free times, the next session and the one that is on, and when a human reads."""
 
     times: Sequence[str] = (
         iso(24, 14),
@@ -43,6 +43,7 @@ class Diary:
         iso(30, 15, 30),
     )
     session: Mapping[str, Any] | None = None
+    now: Mapping[str, Any] | None = None
     reads_now: bool = True
     offered: int = 3
     asked: int = 0
@@ -52,6 +53,7 @@ class Diary:
         looked_at: dict[str, Callable[[], Any]] = {
             "free_times": lambda: self._free(params["said"], params["after"]),
             "next_session": lambda: self.session,
+            "session_now": lambda: self.now,
             "reads_at": lambda: {"at": iso(24, 9), "now": self.reads_now},
         }
         return looked_at[what]()
