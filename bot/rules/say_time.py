@@ -78,6 +78,12 @@ def say_day(day: date, language: str) -> str:
     return f"{words.days[day.weekday()]} {day.day} {words.months[day.month - 1]}"
 
 
+def say_day_from(day: date, language: str, *, today: date) -> str:
+    """A day as it is said on `today`: of another year, with the year."""
+    said = say_day(day, language)
+    return said if day.year == today.year else f"{said} {day.year}"
+
+
 def say_clock(at: time) -> str:
     """A time of day: "2pm", "2.30pm"; noon is "12pm". The same in both languages."""
     minutes = f".{at.minute:02}" if at.minute else ""

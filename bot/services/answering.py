@@ -16,6 +16,8 @@ SAME_MOMENT = timedelta(minutes=1)
 """Twilio's clock may differ from ours by so much. A text written before a question was asked is no answer to it."""
 SHORT = 2
 """A text of so few words may have been meant as an answer; a longer one that is none is for a human."""
+A_LENGTH = 5
+"""So many words may be meant as an answer to how long: "til my mum is home"."""
 NAMES_IT = 3
 """So few words, with nothing else among them, may answer a question that is not the last: "bus", "fri 2pm"."""
 
@@ -69,7 +71,8 @@ def _by_an_earlier_one(turn: Turn, runs: Sequence[Run], body: str, *, urgent: bo
 def asked_again(turn: Turn, run: Run, body: str) -> bool:
     """Puts the question once more where the text may have been meant for it. Whether it did."""
     for_a_human = relay.talking(turn) or human_came_after(run, turn.person.human_at)
-    if len(body.split()) > SHORT or talks.misread(run) or for_a_human:
+    few = A_LENGTH if run.pending["question"]["kind"] == "how_long" else SHORT
+    if len(body.split()) > few or talks.misread(run) or for_a_human:
         return False
     talks.ask_again(turn, run)
     return True

@@ -23,6 +23,8 @@ _LINK = re.compile(r"https?:|www\.|[a-z]\.[a-z]{2,}", re.IGNORECASE)
 _BRACKET = re.compile(r"[()\[\]{}<>]")
 _24_HOURS = re.compile(r"\b\d{1,2}:\d\d\b|\b(?:1[3-9]|2[0-3])(?:[.h]\d\d)?(?:h|pm)\b")
 _DATE_IN_FIGURES = re.compile(r"\b\d{1,2}[/-]\d{1,2}\b|\b20\d\d\b")
+_YEAR_OF_A_DAY = re.compile(r"(?<=[a-z]) 20\d\d\b")
+"""As in "Sat 2 Jan 2027", which is a day of another year as it is said."""
 _IN_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 
 
@@ -82,6 +84,7 @@ def _question(text: str) -> Iterator[str]:
 
 
 def _signs(text: str) -> Iterator[str]:
+    text = _YEAR_OF_A_DAY.sub("", text)
     for what, pattern in (
         ("a link", _LINK),
         ("a bracket", _BRACKET),

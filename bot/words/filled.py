@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from bot.rules.say_time import say_day, say_slot
+from bot.rules.say_time import say_day_from, say_slot
 from bot.rules.segments import count
 
 LONG = ("Bartholomew", "Christopher")
@@ -71,6 +71,8 @@ def longest_time(language: str) -> str:
 
 @cache
 def longest_day(language: str) -> str:
-    """The longest way in which a day of some year is said."""
-    said = (say_day(date(2027, 1, 1) + timedelta(days=day), language) for day in range(365))
+    """The longest way in which a day is said: one of another year."""
+    said = (
+        say_day_from(date(2027, 1, 1) + timedelta(days=day), language, today=date(2026, 12, 1)) for day in range(365)
+    )
     return max(said, key=lambda words: count(words).units)

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.rules.say_time import say_day, say_slot, say_when
+from bot.rules.say_time import say_day_from, say_slot, say_when
 from bot.talk.effects import Option
 from bot.words.catalogue import Words
 
@@ -37,7 +37,7 @@ def label(words: Words, reader: Reader, text_key: str, value: Any) -> str:
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         return say_slot(datetime.fromisoformat(value), reader.tz, reader.language)
     if isinstance(value, str) and _DAY.fullmatch(value):
-        return say_day(date.fromisoformat(value), reader.language)
+        return _day(reader, value)
     if type(value) is int:
         return str(value)
     name = str(value).lower()
@@ -59,5 +59,10 @@ def in_words(reader: Reader, name: str, value: Any) -> Any:
         at = datetime.fromisoformat(value) if isinstance(value, str) else value
         return say_when(at, now=reader.now, tz=reader.tz, language=reader.language)
     if name.endswith("_on") and value is not None:
-        return say_day(date.fromisoformat(value) if isinstance(value, str) else value, reader.language)
+        return _day(reader, value)
     return value
+
+
+def _day(reader: Reader, value: str | date) -> str:
+    day = date.fromisoformat(value) if isinstance(value, str) else value
+    return say_day_from(day, reader.language, today=reader.now.astimezone(reader.tz).date())

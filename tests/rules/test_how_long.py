@@ -10,6 +10,7 @@ from bot.rules.spoken_time import read_how_long
 
 MONDAY = date(2026, 11, 23)
 PIECES = ("a", "2", "3", "week", "weeks", "days", "month", "til", "monday", "fri", "today", "mis", "tan", "the 1st")
+FEASTS = ("xmas", "june", "new year")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,38 @@ def test_until_when(text: str, until: date) -> None:
     assert read_how_long(text, today=MONDAY) == until
 
 
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("til after xmas", date(2026, 12, 27)),
+        ("over christmas", date(2026, 12, 27)),
+        ("christmas", date(2026, 12, 25)),
+        ("tan ar ol y nadolig", date(2026, 12, 27)),
+        ("tan y nadolig", date(2026, 12, 25)),
+        ("new year", date(2027, 1, 1)),
+        ("after the new year", date(2027, 1, 2)),
+        ("december", date(2026, 12, 1)),
+        ("til january", date(2027, 1, 1)),
+        ("til jan", date(2027, 1, 1)),
+        ("tan rhagfyr", date(2026, 12, 1)),
+        ("3 months", date(2027, 2, 23)),
+    ],
+)
+def test_feasts_and_months(text: str, until: date) -> None:
+    assert read_how_long(text, today=MONDAY) == until
+
+
+@pytest.mark.parametrize("text", ["22 nov", "20/11", "november", "june", "4 months", "a year", "may", "xmas eve"])
+def test_a_day_that_is_over_and_a_long_time_are_unclear(text: str) -> None:
+    assert read_how_long(text, today=MONDAY) is None
+
+
+def test_a_day_that_has_just_gone_is_not_taken_for_next_years() -> None:
+    assert read_how_long("28 dec", today=date(2026, 12, 29)) is None
+    assert read_how_long("christmas", today=date(2026, 12, 29)) is None
+    assert read_how_long("5 jan", today=date(2026, 12, 29)) == date(2027, 1, 5)
+
+
 @pytest.mark.parametrize("text", ["", "2", "forever", "dunno", "0 days", "900 weeks", "24 nov 2025"])
 def test_what_says_no_length(text: str) -> None:
     assert read_how_long(text, today=MONDAY) is None
@@ -60,9 +93,9 @@ def test_a_month_from_the_last_of_january_is_the_last_of_february() -> None:
 
 
 @given(
-    st.lists(st.sampled_from(PIECES)).map(" ".join) | st.text(max_size=30),
+    st.lists(st.sampled_from(PIECES + FEASTS)).map(" ".join) | st.text(max_size=30),
     st.dates(min_value=date(2026, 1, 1), max_value=date(2030, 1, 1)),
 )
-def test_a_pause_ends_after_today_and_within_a_year(text: str, today: date) -> None:
+def test_a_pause_ends_after_today_and_within_three_months(text: str, today: date) -> None:
     until = read_how_long(text, today=today)
-    assert until is None or today < until <= today + timedelta(days=366)
+    assert until is None or today < until <= today + timedelta(days=92)

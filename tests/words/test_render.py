@@ -20,6 +20,7 @@ WELSH = render.Reader(language="cy", tz=LONDON, now=MONDAY)
         (ENGLISH, "times.slot", iso(24, 14), "Tue 24 Nov 2pm"),
         (WELSH, "times.slot", iso(24, 14), "Maw 24 Tach 2pm"),
         (ENGLISH, "pause.until", "2026-11-26", "Thu 26 Nov"),
+        (ENGLISH, "pause.until", "2027-01-05", "Tue 5 Jan 2027"),
         (ENGLISH, "missed_session.want", True, "yes"),
         (WELSH, "missed_session.want", False, "na"),
         (ENGLISH, "proposal.time", False, "another time"),
@@ -42,6 +43,7 @@ def test_a_label_that_no_catalogue_has_is_named_by_its_key() -> None:
         ("starts_at", iso(24, 9), "tomorrow 9am"),
         ("starts_at", None, None),
         ("until_on", "2026-11-30", "Mon 30 Nov"),
+        ("until_on", "2027-11-30", "Tue 30 Nov 2027"),
         ("text", "2026-11-30", "2026-11-30"),
     ],
 )
