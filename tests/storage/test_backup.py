@@ -4,11 +4,12 @@ import io
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select, text
+from sqlalchemy import Column, MetaData, Table, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import backup_file
@@ -238,11 +239,18 @@ async def test_a_file_that_is_damaged_changes_nothing(filled: Database, database
     assert before == "current"
 
 
+def _without(table: Table, name: str) -> Table:
+    left = [Column(c.name, c.type, info=c.info) for c in table.columns if c.name != name]
+    return Table(table.name, MetaData(), *left)
+
+
 async def test_an_older_schema_is_brought_up_to_date(
     filled: Database, elsewhere: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A backup of the time before hashes named their key."""
+    """A backup of the time before hashes named their key, and before a column of people's was there."""
     monkeypatch.setattr("storage.dump.hash_columns", lambda table: [])
+    older = SimpleNamespace(sorted_tables=[_without(table, "stop_or_start_at") for table in metadata.sorted_tables])
+    monkeypatch.setattr("storage.dump.metadata", older)
     async with filled.writing() as rows:
         await rows.execute(text("update people set phone_hash = substr(phone_hash, 2)"))
         await rows.execute(text("delete from marks"))
