@@ -145,6 +145,18 @@ async def put_right(
     await tallies.add(rows, more)
 
 
+async def count_as_gone(rows: Rows, messages: Sequence[Message], around: Surroundings) -> None:
+    """What another database may have sent, by the moments at which it would have claimed them. What turns out not to
+    have gone is put right like any other."""
+    more: Counter[Tally] = Counter()
+    accounts = Accounts(around)
+    for message in messages:
+        account = accounts.of(message, message.claimed_at) if message.claimed_at is not None else None
+        if account is not None:
+            more.update({account.texts(message): 1, account.spend: account.cost(message)})
+    await tallies.add(rows, more)
+
+
 def _tomorrow(now: datetime, policy: Policy) -> datetime:
     day = local(now, policy.tz).date() + timedelta(days=1)
     return instant(day, datetime.min.time(), policy.tz)

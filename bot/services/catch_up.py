@@ -8,7 +8,7 @@ like any other (see `doubt`). Telegram has no list: staff get one summary in pla
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -17,6 +17,7 @@ from bot.channels.message import ChannelDown, TextIn
 from bot.clock import Clock, MovableClock
 from bot.services import restored
 from bot.services.batch import Batches
+from bot.services.bounds import count_as_gone, surroundings
 from bot.services.desk import Desk
 from bot.services.effects import apply
 from bot.services.hear_text import Text
@@ -136,19 +137,23 @@ async def _hear(batches: Batches, text: TextIn) -> None:
 
 
 async def _doubt(rows: Rows, made_at: datetime, until: datetime) -> int:
-    """What could have gone by now: texts and what leavers get in Telegram are in doubt, what staff get is dropped."""
+    """What could have gone by now: texts and what leavers get in Telegram are in doubt, what staff get is dropped.
+
+    The copy knows nothing of what the lost database has spent: what is in doubt counts like what has been claimed.
+    """
     table = Message.table
     open_ = is_one(table.c.state, "queued", "held", "sending", "in_doubt")
     left = await rows.all(Message, open_, table.c.not_before <= until)
     staff = {m.id: {"state": "dropped", "error": "restored", "settled_at": until} for m in left if m.staff_id}
     others = [m for m in left if not m.staff_id]
+    unclaimed = [replace(m, claimed_at=max(m.not_before, made_at)) for m in others if not _is_claimed(m)]
+    await count_as_gone(rows, unclaimed, await surroundings(rows, {m.person_id for m in unclaimed}))
+    claimed_at = {m.id: m.claimed_at for m in (*others, *unclaimed)}
     await rows.change(table, staff)
-    await rows.change(table, {m.id: {"state": "in_doubt", "claimed_at": _gone_at(m, made_at)} for m in others})
+    await rows.change(table, {m.id: {"state": "in_doubt", "claimed_at": claimed_at[m.id]} for m in others})
     return len(others)
 
 
-def _gone_at(message: Message, made_at: datetime) -> datetime:
-    """When it would have gone at the earliest."""
-    if message.claimed_at is not None and message.state in ("sending", "in_doubt"):
-        return message.claimed_at
-    return max(message.not_before, made_at)
+def _is_claimed(message: Message) -> bool:
+    """Else it has gone when it might at the earliest, if it has."""
+    return message.claimed_at is not None and message.state in ("sending", "in_doubt")

@@ -1,12 +1,13 @@
 """Texts a day to one person and a programme's money for a month are bounded, with a part kept back for emergencies."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 from unittest import mock
 
 import pytest
 
-from bot.channels.message import Refused, SmsOut
+from bot.channels.message import Refused, SmsOut, TextIn
 from bot.services import bounds, calls
 from bot.services.work import Work
 from bot.services.works import GotReceipt
@@ -16,8 +17,10 @@ from storage.database import Database
 from storage.errors import DatabaseAway
 from storage.happenings import Message
 from tests.support import home as small
+from tests.support.disaster import Listed, begin_again, copy_of, lose
 from tests.support.home import ALEX, DANGER, HELPLINES, JAY, SAM, heard, rows_of, second_leaver
 from tests.support.town import Town
+from tests.support.trouble import look_up
 
 NOTHING_BOOKED = "You have no time booked yet. Text BOOK for one."
 
@@ -151,3 +154,23 @@ async def test_what_a_refused_text_would_have_cost_is_given_back_once_however_of
     async with home.database.reading() as rows:
         found = await tallies.read(rows, [("texts p1", "2026-11-02"), ("spend 1", "2026-11")])
     assert found == {("texts p1", "2026-11-02"): 0, ("spend 1", "2026-11"): 0}
+
+
+async def test_what_a_lost_database_spent_counts_and_what_it_never_sent_counts_once(home: Town) -> None:
+    listed = Listed(home)
+    copy = await copy_of(home.database, home.clock.now())
+    for _ in range(3):
+        await listed.text(JAY, "NEXT")
+        await home.wait(minutes=2)
+    last = TextIn(channel="sms", provider_id="SMlast", sender=JAY, body="NEXT", at=home.clock.now())
+    listed.texts.append(last)
+    home.clock.forward(timedelta(hours=1))
+    await lose(home, copy)
+    await begin_again(home, listed)
+    async with home.database.reading() as rows:
+        found = await tallies.read(rows, [("texts p1", "2026-11-02"), ("spend 1", "2026-11")])
+    assert found == {("texts p1", "2026-11-02"): 4, ("spend 1", "2026-11"): 160_000}
+    await look_up(home, minutes=2)
+    assert len(home.inbox(JAY)) == 4
+    async with home.database.reading() as rows:
+        assert await tallies.read(rows, found) == found
