@@ -107,8 +107,9 @@ def _asks_for_texts(text: Text, word: Keyword | None) -> bool:
 def _keep_when(turn: Turn, text: Text, word: Keyword | None) -> bool:
     """Notes when it was written. Whether it is a STOP or START after which they wrote another that is known already:
     each of them may come to light only later, in the provider's list of texts. A "yes" is a START after STOP alone."""
-    person = turn.person
-    last = person.stop_or_start_at
+    person, last = turn.person, turn.person.stop_or_start_at
+    if last is not None and last > turn.now:  # the clock was set back, and says nothing of which was first
+        last = None
     starts = _asks_for_texts(text, word) and (person.stopped_at is not None or not (word and word.ambiguous))
     newest = max(last or text.at, text.at) if starts or _asks_for_silence(text, word) else last
     written = max(person.last_text_at or text.at, text.at)

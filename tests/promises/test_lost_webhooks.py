@@ -207,6 +207,13 @@ async def test_of_two_that_were_written_a_second_apart_and_stored_together_the_l
     assert (await rows_of(place, Person))[0].stopped_at is not None
 
 
+async def test_a_stop_after_the_clock_was_set_back_is_one(place: Town) -> None:
+    async with place.database.writing() as rows:
+        await rows.change(Person.table, {1: {"stop_or_start_at": place.clock.now() + timedelta(hours=1)}})
+    await place.text(JAY, "STOP")
+    assert (await rows_of(place, Person))[0].stopped_at is not None
+
+
 async def test_a_number_that_came_before_a_question_is_no_answer_to_it(place: Town) -> None:
     """It was an answer to something else; the check-in stays open, and a human reads the text."""
     twilio = TwiliosList(place)
