@@ -11,7 +11,8 @@ from typing import Any
 from bot.rules.ladder import climb_on, ladder_from_json, ladder_to_json, next_rung, resume_at
 from bot.rules.policy import ladder_for
 from bot.rules.say_time import say_when
-from bot.rules.urgency import Level, assess
+from bot.rules.urgency import Level
+from bot.services import failures
 from bot.services.desk import Desk
 from bot.services.masked import quoted
 from bot.services.say import Buttons, first_name
@@ -233,7 +234,7 @@ async def _texts(desk: Desk, item: Item, fresh: str | None) -> list[str]:
 
 
 def _is_emergency(body: str) -> bool:
-    return assess(body).level is Level.EMERGENCY
+    return failures.read(body).level is Level.EMERGENCY
 
 
 async def _told(desk: Desk, item: Item) -> list[Staff]:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.rules.consent import plainly_asks_to_be_left_alone
 from bot.rules.keywords import Word, keyword
 from bot.rules.urgency import Level, assess
-from bot.services import stranger_answers, stranger_flood, stranger_items
+from bot.services import failures, stranger_answers, stranger_flood, stranger_items
 from bot.services.desk import Desk
 from bot.services.hear_text import Text
 from bot.services.tally import Tally
@@ -54,12 +54,17 @@ class StrangerText(DeskWork):
         tally.texts_in.labels(channel=self.text.channel, sender="unknown").inc()
 
     async def when_failed(self, desk: Desk, error: Exception) -> None:
-        """The text is kept and shown to a human all the same."""
+        """The text is kept and shown to a human all the same, an emergency as one."""
         stranger = await self._stranger(desk)
-        self._keep(desk, stranger, 0, "failed")
+        found = failures.read(self.text.body)
+        self._keep(desk, stranger, int(found.level), "failed")
         programmes = await desk.policies()
-        if programmes:
-            await stranger_items.open_item(desk, stranger, min(programmes), self.text.body)
+        if not programmes:
+            return
+        home, emergency = min(programmes), found.level is Level.EMERGENCY
+        if emergency:
+            await stranger_answers.in_danger(desk, stranger, programmes[home], abuse=found.abuse)
+        await stranger_items.open_item(desk, stranger, home, self.text.body, emergency=emergency)
 
     def _keep(self, desk: Desk, stranger: Stranger, level: int, state: str) -> None:
         desk.add(
