@@ -1,5 +1,7 @@
 """Emergencies and urgent texts: what the leaver hears at once, and who is told."""
 
+from datetime import datetime, timedelta
+
 from bot.rules.policy import Policy
 from bot.rules.urgency import Assessment
 from bot.services import alerts, flood, queue, relay, team
@@ -8,10 +10,17 @@ from bot.services.turn import Turn
 from bot.services.world import reads_at
 from storage.records import Staff
 
+STILL_ANSWERED = timedelta(hours=1)
+"""An emergency that a leaver turns out to have written this lately gets the fixed answer: our own judgement."""
 
-def emergency(turn: Turn, text: str, found: Assessment) -> None:
-    """The fixed answer with every helpline, at any hour; the mentor and all coordinators are told."""
-    answer(turn, abuse=_shown(turn, text, "emergency", found.abuse, raises=True))
+
+def emergency(turn: Turn, text: str, found: Assessment, *, written_at: datetime | None = None) -> None:
+    """The fixed answer with every helpline, at any hour, unless it was written some time ago; the mentor and all
+    coordinators are told."""
+    at = written_at or turn.now
+    abuse = _shown(turn, text, "emergency", found.abuse, raised_at=at)
+    if turn.now - at <= STILL_ANSWERED:
+        answer(turn, abuse=abuse)
 
 
 def is_open(turn: Turn) -> bool:
@@ -36,13 +45,13 @@ def wants_a_call(turn: Turn, text: str) -> None:
     say(turn, "call_me.heard.now", sender=first_name(there[0].name) if there else sender_name(turn))
 
 
-def _shown(turn: Turn, text: str, kind: str, abuse: bool, *, raises: bool = False) -> bool:
+def _shown(turn: Turn, text: str, kind: str, abuse: bool, *, raised_at: datetime | None = None) -> bool:
     """Shows it to whoever is to read it; one more of an emergency that nobody has taken to all coordinators as well.
-    What `raises` it stays on the item's card. Whether domestic abuse is suspected, by it or by an earlier text: whoever
-    reads along then may read this answer."""
+    What raised it, at `raised_at`, stays on the item's card. Whether domestic abuse is suspected, by it or by an earlier
+    text: whoever reads along then may read this answer."""
     abuse = abuse or any(note.detail and note.detail.get("abuse") for note in turn.case.notes)
     known = turn.case.item(kind) is not None
-    detail = ({"abuse": True} if abuse else {}) | ({"said": text} if raises else {})
+    detail = ({"abuse": True} if abuse else {}) | ({"said": text, "at": raised_at.isoformat()} if raised_at else {})
     item = relay.to_staff(turn, text, kind=kind, told_honestly=False, detail=detail)
     if kind == "emergency" and known and item.taken_by is None and not flood.is_on(turn, item):
         told = {staff.id for staff in team.readers(turn, kind)}

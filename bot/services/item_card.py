@@ -60,7 +60,7 @@ def _need(turn: Turn, staff: Staff) -> str:
 def _texts(turn: Turn, item: Item, staff: Staff) -> list[str]:
     """The newest that made an emergency of it; then the last ones."""
     notes = [n for n in turn.case.notes if n.item_id == item.id and n.detail and "said" in n.detail]
-    raised = [(n.at, n.detail["said"]) for n in notes[-1:] if n.detail]
+    raised = [(datetime.fromisoformat(n.detail["at"]), n.detail["said"]) for n in notes[-1:] if n.detail]
     last = [(text.at, text.body) for text in turn.case.texts[:3] if text.body]
     shown = [*(text for text in raised if text not in last), *last]
     return [

@@ -1,7 +1,10 @@
 """A leaver's new number: only ever after a coordinator's tap, and noted for ever."""
 
+from collections.abc import Sequence
+
 from bot.rules.phone import to_e164
-from bot.services import queue, relay, welcome
+from bot.rules.urgency import Level
+from bot.services import danger, failures, queue, relay, welcome
 from bot.services.desk import Desk
 from bot.services.say import say
 from bot.services.turn import Turn
@@ -9,9 +12,6 @@ from storage import audit
 from storage.among import among_hashes
 from storage.happenings import Item, Note, Received
 from storage.records import Person, Staff, Stranger
-
-LEVELS = {1: "urgent", 2: "emergency"}
-"""The kind of item that a text of such a level makes."""
 
 
 async def typed_numbers(desk: Desk, item: Item) -> list[str]:
@@ -64,14 +64,28 @@ def _welcome_there(turn: Turn) -> None:
 
 
 async def _is_them(desk: Desk, turn: Turn, stranger: Stranger) -> None:
-    """What the unknown number wrote are their texts from now on, and the mentor reads the last of them."""
+    """What the unknown number wrote are their texts from now on, and the mentor reads the last of them; or the worst of
+    those that the coordinators had before them, and an emergency is one."""
     desk.writes.change(Stranger.table, stranger.id, {"state": "attached", "person_id": turn.person.id})
     table = Received.table
     texts = await desk.rows.all(Received, table.c.stranger_id == stranger.id, order_by=(table.c.id.desc(),))
     for text in texts:
         desk.writes.change(table, text.id, {"person_id": turn.person.id})
-    if texts and texts[0].body:
-        turn.change(turn.person, last_text_at=texts[0].at)
-        turn.case.texts[:] = sorted((*texts, *turn.case.texts), key=lambda t: t.id, reverse=True)[:3]
-        kind = LEVELS.get(texts[0].level, "unanswered_message")
-        relay.to_staff(turn, texts[0].body, kind=kind, told_honestly=False)
+    if not texts or not texts[0].body:
+        return
+    turn.change(turn.person, last_text_at=texts[0].at)
+    turn.case.texts[:] = sorted((*texts, *turn.case.texts), key=lambda t: t.id, reverse=True)[:3]
+    worst = max(await _before_the_coordinators(desk, stranger, texts), key=lambda t: (t.level, t.id), default=texts[0])
+    body = worst.body or ""
+    if worst.level == Level.EMERGENCY:
+        danger.emergency(turn, body, failures.read(body), written_at=worst.at)
+    else:
+        kind = "urgent" if worst.level == Level.URGENT else "unanswered_message"
+        relay.to_staff(turn, body, kind=kind, told_honestly=False)
+
+
+async def _before_the_coordinators(desk: Desk, stranger: Stranger, texts: Sequence[Received]) -> list[Received]:
+    """Those that came while the item about the number was open. As it is stored it still is."""
+    table = Item.table
+    item = await desk.rows.one(Item, table.c.stranger_id == stranger.id, table.c.closed_at.is_(None))
+    return [text for text in texts if item is not None and text.body and text.at >= item.opened_at]

@@ -9,7 +9,8 @@ from storage.crypto import Vault
 from storage.database import Database
 from storage.happenings import Message
 from tests.support import home
-from tests.support.home import ALEX, rows_of
+from tests.support.home import ALEX, open_items, rows_of
+from tests.support.home import SAM as MENTOR
 from tests.support.office import ANN, CAL, JAY, SAM, Office
 from tests.support.town import Town
 
@@ -135,3 +136,41 @@ async def test_the_text_that_made_an_emergency_stays_first_on_a_leavers_card(off
     lines = [line for line in shown.splitlines() if "10am" in line][1:]
     assert lines[0] == f"today 10am: {DANGER}"
     assert [line.split(": ")[1] for line in lines[1:]] == ["im so cold", "anyone", "pls"]
+
+
+async def test_attached_it_is_the_leavers_emergency_with_its_answer(place: Town) -> None:
+    await place.text(NEW, DANGER)
+    await place.text(NEW, "its jay")
+    await place.tap(ALEX, "Attach")
+    before = len(place.phones.texts[NEW])
+    await place.tap(ALEX, "Jay")
+    assert await open_items(place) == ["emergency"]
+    assert f"EMERGENCY. Jay: {DANGER}" in [m.text for m in place.chats.shown[MENTOR]]
+    assert DANGER in place.chats.shown[ALEX][-1].text
+    said = [text.body for text in place.phones.texts[NEW][before:]]
+    assert any("ring 999" in text for text in said)
+    assert any("116 123" in text for text in said)
+
+
+async def test_attached_later_it_is_one_without_the_answer_and_says_when_it_was_written(place: Town) -> None:
+    await place.text(NEW, DANGER)
+    for text in ("pls", "anyone", "its jay"):
+        await place.text(NEW, text)
+    await place.wait(hours=3)
+    await place.tap(ALEX, "Attach")
+    before = len(place.phones.texts[NEW])
+    await place.tap(ALEX, "Jay")
+    assert await open_items(place) == ["emergency"]
+    assert all("999" not in text.body for text in place.phones.texts[NEW][before:])
+    assert f"today 9.30am: {DANGER}" in place.chats.shown[ALEX][-1].text
+
+
+async def test_what_was_written_before_the_number_was_dismissed_is_over(place: Town) -> None:
+    await place.text(NEW, DANGER)
+    await place.tap(ALEX, "Dismiss")
+    await place.tap(ALEX, "Yes, dismiss it")
+    await place.wait(days=31)
+    await place.text(NEW, "its jay here, new number")
+    await place.tap(ALEX, "Attach")
+    await place.tap(ALEX, "Jay")
+    assert "emergency" not in await open_items(place)
