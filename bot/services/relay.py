@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from bot.channels.pieces import pieces
+from bot.flows import private
 from bot.rules.hours import is_staff_time
 from bot.services import alerts, flood, queue, talks, team
 from bot.services.masked import masked
@@ -117,8 +118,14 @@ def _holds_the_phone(turn: Turn) -> bool:
 
 
 def _ask_first(turn: Turn, staff: Staff, body: str, source_id: int) -> Message | None:
-    """Words that nobody else should read wait until the leaver says that they can read them alone."""
-    message = talks.begin(turn, "private", about=source_id, purpose="relay", text=body)
+    """Words that nobody else should read wait until the leaver says that they can read them alone. While they have been
+    asked lately further ones wait with them; after that they are asked again for all."""
+    run = next((run for run in turn.case.runs if run.flow == "private" and run.pending is not None), None)
+    texts = [*(private.waiting(run.facts) if run is not None else ()), body]
+    if run is not None and turn.now - run.started_at < ALONE_WITHIN:
+        turn.change(run, facts={**run.facts, "texts": texts}, version=run.version + 1)
+        return tell(turn, staff, "relay.asks_first", about=source_id)
+    message = talks.begin(turn, "private", about=source_id, purpose="relay", texts=texts)
     turn.later("read_later", source_id, turn.now + ALONE_WITHIN, 0)
     tell(turn, staff, "relay.asks_first", about=source_id)
     return message

@@ -40,6 +40,12 @@ def test_what_only_they_should_read_comes_once_they_are_alone() -> None:
     assert talk.says("1").reads("The letter about Friday has come.").wants().over
 
 
+def test_all_that_waits_comes_in_its_order() -> None:
+    talk = Conversation("private", {"texts": ["The letter has come.", "It names Friday."]}).says("1")
+    assert talk.said[-2:] == ["The letter has come.", "It names Friday."]
+    assert talk.wants().over
+
+
 @pytest.mark.parametrize("answer", ["2", "later", "no not now"])
 def test_not_alone_leaves_it_to_a_human(answer: str) -> None:
     talk = Conversation("private", {"text": "The letter has come."}).says(answer)

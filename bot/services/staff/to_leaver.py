@@ -122,6 +122,6 @@ def _ask(visit: Visit, turn: Turn, key: str, yes: tuple[str, str], **params: int
 
 async def _has_gone(visit: Visit, inbox_id: int) -> bool:
     table = Message.table  # ids grow with time: what went is newer than the words
-    newer = (table.c.id > inbox_id, table.c.about_id == inbox_id, table.c.purpose == "relay")
+    newer = (table.c.id > inbox_id, table.c.about_id == inbox_id)  # they themselves, or that they wait
     sent = await visit.desk.rows.one(Message, *newer)
     return sent is not None
