@@ -47,7 +47,7 @@ def wants_a_call(turn: Turn, text: str) -> None:
 
 def _shown(turn: Turn, text: str, kind: str, abuse: bool, *, raised_at: datetime | None = None) -> bool:
     """Shows it to whoever is to read it; one more of an emergency that nobody has taken to all coordinators as well.
-    What raised it, at `raised_at`, stays on the item's card. Returns whether domestic abuse is suspected, by it or by an
+    What raised it, at `raised_at`, stays on the item's card. Says whether domestic abuse is suspected, by it or by an
     earlier text: whoever reads along then may read this answer."""
     abuse = abuse or any(note.detail and note.detail.get("abuse") for note in turn.case.notes)
     known = turn.case.item(kind) is not None
