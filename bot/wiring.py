@@ -141,7 +141,7 @@ def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> P
         outbox=out,
         schedule=schedule,
         tally=tally,
-        presence=Presence(database, number),
+        presence=Presence(database, number, out.calls.call_off),
         app=_app(settings, batches, schedule, door),
         channel=channel,
         door=door,
@@ -205,7 +205,8 @@ async def running(
         stack.push_async_callback(_end, present)
         await made.presence.known.wait()
         await _catch_up(made)
-        await doubt.mark_left_behind(made.database, made.clock.now(), at_start=True, number=made.presence.number)
+        number, others = made.presence.number, made.schedule.others
+        await doubt.mark_left_behind(made.database, made.clock.now(), at_start=True, number=number, others=others)
         made.port = await open_http(made.app, made.settings.host, made.settings.port, stack)
         sending = asyncio.create_task(made.outbox.run())
         stack.push_async_callback(_end_sending, made.outbox, sending)

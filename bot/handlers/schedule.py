@@ -11,6 +11,7 @@ from bot.channels.message import ChannelDown
 from bot.clock import Clock
 from bot.services import doubt, keys, lost, outage, retention, watch
 from bot.services.batch import Batches
+from bot.services.presence import Others
 from bot.services.removals import Removals
 from bot.services.tally import Tally
 from storage import due, leader
@@ -50,7 +51,7 @@ class Schedule:
         list of the texts that it has received; `number` is this replica's."""
         self.database, self.clock, self.batches, self.lookup = database, clock, batches, lookup
         self.under_way, self.inbound, self.number = under_way, inbound, number
-        self.removals, self.tally = removals, tally or Tally()
+        self.removals, self.tally, self.others = removals, tally or Tally(), Others()
         self.scheduler = AsyncIOScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
         )
@@ -130,7 +131,12 @@ class Schedule:
     async def settle_doubts(self) -> None:
         """What was being sent when a process died or a call timed out."""
         await doubt.mark_left_behind(
-            self.database, self.clock.now(), at_start=False, under_way=self.under_way, number=self.number
+            self.database,
+            self.clock.now(),
+            at_start=False,
+            under_way=self.under_way,
+            number=self.number,
+            others=self.others,
         )
         await doubt.resolve(self.database, self.batches, self.clock, self.lookup)
 

@@ -58,16 +58,15 @@ class Calls:
         self.flying.add(task)
         task.add_done_callback(self.flying.discard)
 
-    def call_off(self, lanes: Collection[str]) -> None:
-        """What has not begun of these recipients has not been tried: they have asked for silence."""
+    def call_off(self, lanes: Collection[str] | None = None) -> None:
+        """What has not begun has not been tried: of these recipients, or of all."""
         for task, message in self.waiting.items():
-            if message.lane in lanes:
+            if lanes is None or message.lane in lanes:
                 task.cancel()
 
     async def leave(self) -> None:
         """Those under way are left to end; the others have not been tried."""
-        for task in self.waiting:
-            task.cancel()
+        self.call_off()
         if self.flying:
             await asyncio.wait(self.flying, timeout=LAST_CALLS)
 

@@ -100,10 +100,10 @@ def _put_back(message: Message, verdict: Verdict) -> dict[str, object]:
 
 
 async def left_of_the_pace(rows: Rows, now: datetime, spacing: timedelta, furthest: timedelta) -> int:
-    """How many of the moments that lie no further ahead than `furthest` one replica takes: half of those that are left,
-    since others may be about to claim as well, and one where it is a slow pace."""
+    """How many of the moments that lie no further ahead than `furthest` one replica takes: a quarter of those that are
+    left, since others may be about to claim as well, one at least; none where few are left."""
     left = furthest - await tallies.taken_ahead(rows, PACE, now, spacing)
-    return max(1, int(left / spacing / 2)) if left > timedelta(0) else 0
+    return max(1, int(left / spacing / 4)) if left > furthest / 6 else 0
 
 
 async def _moments(rows: Rows, messages: Collection[Message], now: datetime, spacing: timedelta) -> dict[int, datetime]:

@@ -9,6 +9,7 @@ from bot.channels.message import Receipt, Unsure
 from bot.clock import Clock
 from bot.services import restored
 from bot.services.batch import Batches
+from bot.services.presence import Others
 from bot.services.restored import Restored
 from bot.services.works import Doubted, GotReceipt
 from storage import outbox, replicas
@@ -43,16 +44,19 @@ async def mark_left_behind(
     at_start: bool,
     under_way: Collection[int] = (),
     number: int | None = None,
+    others: Others | None = None,
 ) -> int:
     """What was being sent by a process that has died is in doubt: at the start of the only process all of it.
 
-    `under_way` is what this process itself is sending; `number` is this replica's.
+    `under_way` is what this process itself is sending; `number` is this replica's; `others` remembers which others were
+    missing at the last look.
     """
+    others = others or Others()
     async with database.reading() as rows:
-        if not await _left(rows, now, at_start, under_way, number):
+        if not await _left(rows, now, at_start, under_way, number, others):
             return 0
     async with database.writing() as rows:
-        left = await _left(rows, now, at_start, under_way, number, lock=True)
+        left = await _left(rows, now, at_start, under_way, number, others, lock=True)
         broke_off = broken_off(now) if at_start else {"state": "in_doubt"}
         await rows.change(Message.table, {m.id: broke_off for m in left})
     return len(left)
@@ -75,6 +79,7 @@ async def _left(
     at_start: bool,
     under_way: Collection[int],
     number: int | None,
+    others: Others,
     *,
     lock: bool = False,
 ) -> list[Message]:
@@ -82,11 +87,12 @@ async def _left(
     if rows.dialect == "sqlite" and at_start:
         return being_sent
     alive = await replicas.living(rows) if being_sent and rows.dialect == "postgresql" else set()
+    gone = others.gone({m.claimed_by for m in being_sent if m.claimed_by is not None}, alive, now)
 
     def is_left(message: Message) -> bool:
         if message.claimed_by is None or message.claimed_by == number:
             return now - (message.claimed_at or now) > ALONE
-        return message.claimed_by not in alive
+        return message.claimed_by in gone
 
     return [message for message in being_sent if is_left(message)]
 

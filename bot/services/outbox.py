@@ -232,11 +232,9 @@ class Outbox:
         by = claim.Claimer(
             new_id=self.new_id, words=self.words, topics=self.topics(), number=self.number, spacing=self.spacing
         )
-        others = free
-        if self.spacing is not None:
-            others = min(free, await claim.left_of_the_pace(rows, now, self.spacing, STALE / 2))
-        few = others < max(1, self.room // PORTIONS)
-        return await claim.claim(rows, now, free if few else others, by, urgent_only=few)
+        left = await claim.left_of_the_pace(rows, now, self.spacing, STALE / 2) if self.spacing else free
+        few = free < self.room // PORTIONS or left == 0
+        return await claim.claim(rows, now, free if few else min(free, left), by, urgent_only=few)
 
     def _land(self, ended: Ended) -> None:
         self.landed.append(ended)

@@ -7,14 +7,21 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from bot.channels.message import InDoubt, Receipt, Settled, SmsOut
 from bot.channels.pace import Pace
-from bot.services import claim
+from bot.services import claim, doubt
 from bot.services.calls import MOST, STALE
 from bot.services.outbox import AHEAD
+from bot.services.presence import GONE, Others, Presence
 from bot.services.works import GotReceipt
+from storage import tallies
+from storage.crypto import Vault
+from storage.database import Database
 from storage.happenings import Message
+from tests.support import home as small
+from tests.support.examples import NOON
 from tests.support.home import ALEX, DANGER, JAY, SAM, heard, open_items, receive, rows_of, texts_to_leavers
 from tests.support.town import Town
 from tests.support.trouble import AfterACrash, Trouble, look_up, trouble
@@ -213,3 +220,47 @@ async def test_no_more_is_claimed_than_leaves_before_it_is_stale(place: Town, ea
     place.outbox.calls.pace = Pace(each_second=each_second, gap=0, now=time.monotonic, sleep=asyncio.sleep)
     assert place.outbox.room == room
     assert room / each_second < STALE.total_seconds() or room == 1
+
+
+def test_a_replica_is_gone_when_it_is_missing_at_two_looks() -> None:
+    others, alive = Others(), {2, 3}
+    assert others.gone({1, 2}, alive, NOON) == set()
+    assert others.gone({1, 2}, alive, NOON) == set()
+    assert others.gone({1, 2}, alive, NOON + timedelta(seconds=5)) == {1}
+    assert others.gone({1, 2}, {1, 2, 3}, NOON + timedelta(seconds=10)) == set()
+    assert others.gone({1, 2}, alive, NOON + timedelta(seconds=15)) == set()
+    assert others.gone({1}, alive, NOON - timedelta(hours=3)) == set()
+    assert others.gone({1}, alive, NOON - timedelta(hours=3) + GONE) == {1}
+
+
+async def test_what_a_replica_was_sending_whose_connection_blinks_is_not_taken_from_it(
+    postgres_url: str, vault: Vault
+) -> None:
+    """The connection by which others know it is cut, while a text waits for its moment: it does not leave by an old
+    claim, and nobody else takes it."""
+    database = await Database.open(postgres_url, vault)
+    async with small.home(database) as place:
+        calls = place.outbox.calls
+        place.outbox.number, place.outbox.spacing = 11, timedelta(seconds=1)
+        present = Presence(database, 11, calls.call_off)
+        keeping = asyncio.create_task(present.keep())
+        await present.known.wait()
+        async with database.writing() as rows:
+            await tallies.next_moments(rows, claim.PACE, place.clock.now(), 9, place.outbox.spacing)
+        await place.batches.do(heard(place, "NEXT"))
+        sending = asyncio.create_task(place.outbox.drain())
+        while not calls.waiting:  # noqa: ASYNC110  # until it is claimed
+            await asyncio.sleep(0.01)
+        async with database.session_connection() as connection:
+            cut = "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 11"
+            await connection.execute(text(cut))
+        await sending
+        assert place.phones.texts[JAY] == []
+        others = Others()
+        assert await doubt.mark_left_behind(database, place.clock.now(), at_start=False, number=22, others=others) == 0
+        place.outbox.spacing = None
+        await place.wait(minutes=1)
+        assert len(place.phones.texts[JAY]) == 1
+        keeping.cancel()
+        await asyncio.gather(keeping, return_exceptions=True)
+    await database.close()
