@@ -48,8 +48,12 @@ def plan(turn: Turn) -> None:
 
 
 def prompt(turn: Turn) -> None:
-    """The check-in of today. Waits while a human is talking with the leaver, or something else was just asked."""
+    """The check-in of today. Waits while a human is talking with the leaver, or something else was just asked; and for
+    the morning, so that neither its nudge nor its window run before it has been read."""
     if not may_check_in(turn):
+        return
+    if turn.is_quiet:
+        turn.later("check_in", turn.person.id, next_waking(turn.now, turn.policy), turn.person.version)
         return
     if talking(turn) or (just_asked(turn) and _can_wait(turn)):
         turn.later("check_in", turn.person.id, turn.now + WAIT, turn.person.version)

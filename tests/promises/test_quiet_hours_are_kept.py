@@ -1,12 +1,13 @@
 """From nine to nine nothing goes to a leaver at night, emergencies aside, and answers to one who is awake."""
 
 import asyncio
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from time import monotonic
 
 from bot.channels.pace import Pace
+from storage.happenings import CheckIn
 from tests.support import enrol
-from tests.support.home import DANGER, JAY, SAM, heard
+from tests.support.home import DANGER, JAY, SAM, heard, rows_of
 from tests.support.town import LONDON, Town
 
 TUESDAY, WEDNESDAY = date(2026, 11, 3), date(2026, 11, 4)
@@ -95,3 +96,16 @@ async def test_a_machine_that_slept_between_claim_and_call_asks_again(place: Tow
     assert len(place.phones.texts[JAY]) == before
     await place.until_local(WEDNESDAY, 9)
     assert len(place.phones.texts[JAY]) == before + 1
+
+
+async def test_a_check_in_that_falls_due_in_the_night_is_asked_in_the_morning(place: Town) -> None:
+    """After an outage. Its window and its nudge count from when it was asked."""
+    tuesday = datetime(2026, 11, 3, tzinfo=LONDON)
+    await place.until(tuesday.replace(hour=9, minute=30))
+    place.clock.move_to(tuesday.replace(hour=22, minute=30))  # nothing ran meanwhile
+    await place.settle()
+    await place.until(tuesday.replace(day=4, hour=9, minute=30))
+    assert len(place.phones.texts[JAY]) == 1
+    (asked,) = await rows_of(place, CheckIn)
+    assert asked.prompted_at == tuesday.replace(day=4, hour=9)
+    assert asked.window_ends_at == tuesday.replace(day=5, hour=9)
