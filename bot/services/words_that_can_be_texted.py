@@ -27,6 +27,8 @@ def act(turn: Turn, word: Keyword, body: str, *, already: bool) -> bool:
         _help(turn, body, cry=word.ambiguous and not already)
     elif word.word is Word.CALL and danger.is_open(turn):
         danger.wants_a_call(turn, body)
+    elif word.word is Word.PAUSE and turn.person.hold not in (None, "pause"):
+        return False  # what staff have set a human lifts
     elif word.word in FLOW_OF:
         talks.begin(turn, FLOW_OF[word.word])
     elif word.word in LANGUAGE_OF:
