@@ -41,7 +41,8 @@ from bot.words.catalogue import Words
 from storage import due, outbox, replicas
 from storage.crypto import Vault
 from storage.database import Database
-from storage.ids import Ids
+from storage.happenings import Message, Received
+from storage.ids import Ids, greatest
 from storage.keys import follow
 
 log = structlog.get_logger(__name__)
@@ -99,7 +100,9 @@ async def product(
         database = await Database.open(settings.database_url, vault)
         stack.push_async_callback(database.close)
         await follow(database)
-        made = _made(settings, clock, database, gap)
+        async with database.reading() as rows:
+            ids = Ids(after=await greatest(rows, Message.table, Received.table))  # what is said leaves by its id
+        made = _made(settings, clock, database, ids, gap)
         if made.channel is not None:
             stack.push_async_callback(made.channel.close)
         if made.outbox.calls.sms is not None:
@@ -109,8 +112,8 @@ async def product(
         yield made
 
 
-def _made(settings: Settings, clock: Clock, database: Database, gap: float) -> Product:
-    new_id, words, number, tally = Ids().next, Words.load(), 1 + secrets.randbelow(replicas.MOST), Tally()
+def _made(settings: Settings, clock: Clock, database: Database, ids: Ids, gap: float) -> Product:
+    new_id, words, number, tally = ids.next, Words.load(), 1 + secrets.randbelow(replicas.MOST), Tally()
     twilio, channel = from_settings.twilio(settings), from_settings.telegram(settings)
     database.on_failure = tally.database_error
     batches = Batches(database, clock, new_id, words, lambda urgent: out.wake(urgent), tally)

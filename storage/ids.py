@@ -42,6 +42,12 @@ class Ids:
         return self._tick * PARTS + self._part
 
 
+async def greatest(rows: Rows, *tables: Table) -> int:
+    """The greatest id in any of these, 0 where they are empty: a process goes on above it, whatever its clock says."""
+    found = await rows.execute(select(*(select(func.max(table.c.id)).scalar_subquery() for table in tables)))
+    return max(number or 0 for number in found.one())
+
+
 async def next_small(rows: Rows, table: Table) -> int:
     """One more than the greatest id of `table`, from 1: for programmes, staff and people, which are typed by hand."""
     return 1 + max(await _greatest(rows, table), int(await marks.get(rows, _gap(table)) or 0))

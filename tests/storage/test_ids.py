@@ -4,10 +4,11 @@ from itertools import chain
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storage import events
 from storage.database import Database
-from storage.ids import EPOCH, Ids, next_small
+from storage.ids import EPOCH, Ids, greatest, next_small
 from storage.tables import people
-from tests.support.examples import leaver, programme
+from tests.support.examples import leaver, message, programme
 
 MOMENT = EPOCH + 64_000_000
 
@@ -32,6 +33,14 @@ def test_a_later_process_goes_on_above_an_earlier_one() -> None:
 def test_a_process_whose_clock_went_back_goes_on_above_what_is_stored() -> None:
     stored = Ids(lambda: MOMENT, part=255).next()
     assert Ids(lambda: EPOCH, part=0, after=stored).next() > stored
+
+
+async def test_the_greatest_id_of_several_tables(database: Database) -> None:
+    async with database.writing() as rows:
+        assert await greatest(rows, events.outbox, events.inbox) == 0
+        await rows.insert([message(id=2**52), message(id=7)])
+        assert await greatest(rows, events.outbox, events.inbox) == 2**52
+        assert await greatest(rows, events.inbox, events.outbox) == 2**52
 
 
 def test_replicas_keep_apart_in_the_same_moment() -> None:
