@@ -57,8 +57,9 @@ async def mark_left_behind(
             return 0
     async with database.writing() as rows:
         left = await _left(rows, now, at_start, under_way, number, others, lock=True)
-        broke_off = broken_off(now) if at_start else {"state": "in_doubt"}
-        await rows.change(Message.table, {m.id: broke_off for m in left})
+        lately = [m for m in left if at_start and now - (m.claimed_at or now) < ALONE]
+        changes = {m.id: {"state": "in_doubt"} for m in left} | {m.id: broken_off(now) for m in lately}
+        await rows.change(Message.table, changes)
     return len(left)
 
 
