@@ -98,8 +98,7 @@ async def claim(
 
     At most one of each lane, and none behind one of its lane that is being sent or in doubt. Urgent ones pass all that;
     they only keep their own order, and wait for the urgent one before them, also where it is tried again, no longer
-    than half a minute. `by` is the
-    replica that will send them.
+    than half a minute. `by` is the replica that will send them.
     """
     values = {"now": now, "lately": now - PATIENCE, "limit": limit, "by": by}
     urgent = await _claim(rows, CLAIM_URGENT, values)
