@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -205,6 +206,16 @@ async def test_of_two_that_were_written_a_second_apart_and_stored_together_the_l
     place.clock.forward(timedelta(seconds=1))
     await asyncio.gather(place.batches.do(start), place.batches.do(stop))
     assert (await rows_of(place, Person))[0].stopped_at is not None
+
+
+async def test_in_the_second_of_a_stop_that_came_by_webhook_a_start_from_the_list_is_the_later(place: Town) -> None:
+    """Twilio's list knows whole seconds. Whoever asked for texts last would have waited for them in vain."""
+    place.clock.forward(timedelta(milliseconds=700))
+    await place.text(JAY, "STOP")
+    whole = place.clock.now().replace(microsecond=0)
+    found = heard(place, "START")
+    await place.batches.do(replace(found, text=replace(found.text, at=whole)))
+    assert (await rows_of(place, Person))[0].stopped_at is None
 
 
 async def test_a_stop_after_the_clock_was_set_back_is_one(place: Town) -> None:
