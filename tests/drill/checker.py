@@ -156,7 +156,7 @@ def the_rest_holds(traces: Traces) -> Iterator[str]:
     yield from people_checks.no_two_sessions_overlap(record)
     yield from people_checks.one_item_for_each_matter(record)
     for received in record.inbox:
-        if received.state != "done":
+        if received.state == "failed":
             yield f"text {received.id} ended as {received.state}"
     planned = {(row.subject_id, row.version) for row in traces.due}
     for item in record.items:
