@@ -31,3 +31,9 @@ def asks_for_silence(body: str) -> bool:
     """STOP in any of its words, or a sentence that plainly means it."""
     word = keyword(body)
     return word.word is Word.STOP if word is not None else plainly_asks_to_be_left_alone(body)
+
+
+def asks_for_silence_or_texts(body: str) -> bool:
+    """The same, or START; a "yes" may be the answer to anything."""
+    word = keyword(body)
+    return asks_for_silence(body) or (word is not None and word.word is Word.START and not word.ambiguous)

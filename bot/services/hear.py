@@ -106,8 +106,8 @@ def _asks_for_texts(text: Text, word: Keyword | None) -> bool:
 
 def _keep_when(turn: Turn, text: Text, word: Keyword | None) -> bool:
     """Notes when it was written. Whether it is a STOP or START after which they wrote another that is known already:
-    each of them may come to light only later, in the provider's list of texts, which knows whole seconds. A "yes" is a
-    START after STOP alone."""
+    each of them may come to light only later, in the provider's list of texts, which knows their order; of what came by
+    itself only the moment is known at which it came. A "yes" is a START after STOP alone."""
     person, last = turn.person, turn.person.stop_or_start_at
     if last is not None and last > turn.now:  # the clock was set back, and says nothing of which was first
         last = None
@@ -115,7 +115,7 @@ def _keep_when(turn: Turn, text: Text, word: Keyword | None) -> bool:
     newest = max(last or text.at, text.at) if starts or _asks_for_silence(text, word) else last
     written = max(person.last_text_at or text.at, text.at)
     turn.change(person, last_text_at=written, stop_or_start_at=newest)
-    return last is not None and text.at < last.replace(microsecond=0)
+    return text.overtaken if text.overtaken is not None else last is not None and text.at < last
 
 
 def _how(text: Text, word: Keyword | None) -> str:

@@ -14,3 +14,4 @@ class Text:
     at: datetime
     media: int = 0  # pictures and the like, which are not fetched
     tapped: bool = False  # a button under the question that was sent last, in Telegram
+    overtaken: bool | None = None  # whether they have asked for silence, or for texts, since; None: go by `at`

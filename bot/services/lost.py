@@ -6,7 +6,7 @@ which it was made.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from bot.channels.message import TextIn
 from bot.clock import Clock
-from bot.rules.stop_first import asks_for_silence, stop_first
+from bot.rules.stop_first import asks_for_silence, asks_for_silence_or_texts, stop_first
 from bot.services.batch import Batches
 from bot.services.hear_text import Text
 from bot.services.works import HeardText
@@ -45,7 +45,9 @@ async def take_in(database: Database, batches: Batches, clock: Clock, inbound: I
         since = await _compared_until(rows) or now
     texts = await inbound.inbound_since(since - OVERLAP)
     missing = in_order(await without_known(database, texts))
-    done = await asyncio.gather(*(batches.do(_work(text)) for text in missing), return_exceptions=True)
+    overtaken = _overtaken(texts, {text.provider_id for text in missing})
+    works = [_work(text, overtaken=text.provider_id in overtaken) for text in missing]
+    done = await asyncio.gather(*map(batches.do, works), return_exceptions=True)
     for error in done:  # a turn's own fault keeps no other text from being compared
         if isinstance(error, StorageError | asyncio.CancelledError):
             raise error
@@ -94,6 +96,25 @@ async def _compared_until(rows: Rows) -> datetime | None:
     return None
 
 
-def _work(text: TextIn) -> HeardText:
-    heard = Text(channel="sms", provider_id=text.provider_id, body=text.body, at=text.at, media=text.media)
+def _overtaken(texts: Sequence[TextIn], missing: Collection[str]) -> set[str]:
+    """The ids of those after which their writer has asked for silence, or for texts again, as we know already: the list
+    has all that came since. What is missing as well is acted on in its order."""
+    found, asked = set(), set()
+    for text in reversed(texts):
+        if text.sender in asked:
+            found.add(text.provider_id)
+        if text.provider_id not in missing and asks_for_silence_or_texts(text.body):
+            asked.add(text.sender)
+    return found
+
+
+def _work(text: TextIn, *, overtaken: bool) -> HeardText:
+    heard = Text(
+        channel="sms",
+        provider_id=text.provider_id,
+        body=text.body,
+        at=text.at,
+        media=text.media,
+        overtaken=overtaken,
+    )
     return HeardText(text=heard, sender=text.sender)
