@@ -14,6 +14,8 @@ from storage.database import Database
 
 AT_THE_DOOR = 6
 """Turns of the event loop that a request may take from the socket to a place in the batch."""
+AT_ONCE = {"sqlite": 1, "postgresql": 2}
+"""Batches under way at once. SQLite has one writer; while PostgreSQL works on one batch the next is decided."""
 
 
 class Batches:
@@ -33,7 +35,8 @@ class Batches:
         self.after_commit = after_commit
         self.silenced: Callable[[Collection[str]], None] = lambda lanes: None
         self.waiting: list[Work] = []
-        self.under_way: Sequence[Work] = ()
+        self.under_way: set[Work] = set()
+        self.free = AT_ONCE[database.dialect]
         self.desk_is_next = False
         self.awake = asyncio.Event()
 
@@ -45,6 +48,10 @@ class Batches:
 
     async def sweep(self) -> int:
         """Takes all that has fallen due by now, batch after batch; returns how many rows there were."""
+        sweeps = (self._sweep() for _ in range(AT_ONCE[self.parts.database.dialect]))
+        return sum(await asyncio.gather(*sweeps))
+
+    async def _sweep(self) -> int:
         total = 0
         while found := int(await self.do(Sweep())):
             total += found
@@ -52,23 +59,35 @@ class Batches:
 
     async def run(self) -> None:
         """Takes batch after batch, until cancelled; then whoever still waits is told so."""
+        try:
+            await asyncio.gather(*(self._take_batches() for _ in range(self.free)))
+        finally:
+            for work in (*self.under_way, *self.waiting):
+                work.done.cancel()
+
+    async def _take_batches(self) -> None:
         committing = Committing(
             self.parts,
             self._put_back,
             lambda urgent: self.after_commit(urgent),
             lambda lanes: self.silenced(lanes),
         )
-        try:
-            while True:
-                await self.awake.wait()
+        while True:
+            await self.awake.wait()
+            if self.waiting:
+                await self._all_that_is_here()
+            if batch := self._next():
+                await self._take(committing, batch)
+            else:
                 self.awake.clear()
-                while self.waiting:
-                    await self._all_that_is_here()
-                    self.under_way = self._next()
-                    await committing.take(self.under_way)
-        finally:
-            for work in (*self.under_way, *self.waiting):
-                work.done.cancel()
+
+    async def _take(self, committing: Committing, batch: Sequence[Work]) -> None:
+        self.under_way.update(batch)
+        self.free -= 1
+        await committing.take(batch)
+        self.free += 1
+        self.under_way.difference_update(batch)
+        self.awake.set()  # for what could not go beside it
 
     async def _all_that_is_here(self) -> None:
         """Lets in what has arrived and is on its way through a door. One that comes alone waits for nobody."""
@@ -79,20 +98,31 @@ class Batches:
             quiet = quiet + 1 if len(self.waiting) == before else 0
 
     def _next(self) -> list[Work]:
-        """What goes into one commit: desk work has one of its own, and takes turns with the rest. Of one sender one
-        text at a time, so that a flood of them keeps nobody else waiting."""
-        desk = next((work for work in self.waiting if isinstance(work, DeskWork)), None)
+        """What goes into one commit, nothing where all that waits has to wait on. Whoever is free gets a share.
+
+        Desk work has a commit of its own, one at a time, and takes turns with the rest. Of one sender one text at a
+        time, which keeps them in order, and a flood of them from keeping others waiting; of sweeps one in a batch.
+        """
+        desk = self._next_desk_work()
         batch: list[Work] = [] if desk is None or not self.desk_is_next else [desk]
         self.desk_is_next = not batch
-        senders: set[str] = set()
+        share = min(MOST, -(-len(self.waiting) // self.free))
+        taken: set[object] = {work.sender for work in self.under_way if work.sender}
         for work in () if batch else self.waiting:
-            if len(batch) < MOST and not isinstance(work, DeskWork) and work.sender not in senders:
+            one_of = Sweep if isinstance(work, Sweep) else work.sender
+            if len(batch) < share and not isinstance(work, DeskWork) and one_of not in taken:
                 batch.append(work)
-                senders |= {work.sender} - {""}
-        batch = batch or [desk or self.waiting[0]]
-        taken = set(batch)
-        self.waiting = [work for work in self.waiting if work not in taken]
+                taken |= {one_of} - {""}
+        if not batch and desk is not None:
+            batch = [desk]
+        here = set(batch)
+        self.waiting = [work for work in self.waiting if work not in here]
         return batch
+
+    def _next_desk_work(self) -> DeskWork | None:
+        if any(isinstance(work, DeskWork) for work in self.under_way):
+            return None
+        return next((work for work in self.waiting if isinstance(work, DeskWork)), None)
 
     def _put_back(self, works: Sequence[Work]) -> None:
         self.waiting[:0] = works

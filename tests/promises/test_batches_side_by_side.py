@@ -1,0 +1,93 @@
+"""PostgreSQL: two batches are under way at once. Whoever waits for a row holds up nobody else, and order is kept."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.services.desk import Desk
+from bot.services.work import DeskWork
+from storage import people
+from storage.crypto import Vault
+from storage.database import Database
+from storage.happenings import CheckIn, Due, Received
+from tests.support import home as small
+from tests.support.home import JAY, KEL, heard, rows_of, second_leaver
+from tests.support.town import Town
+
+SOON = 10
+"""Seconds within which what has nothing to wait for is done."""
+
+
+@pytest.fixture
+async def both(postgres_url: str, vault: Vault) -> AsyncIterator[Town]:
+    """Jay and Kel."""
+    database = await Database.open(postgres_url, vault)
+    async with small.home(database) as made:
+        await second_leaver(made)
+        yield made
+    await database.close()
+
+
+@dataclass(eq=False, kw_only=True)
+class Waits(DeskWork):
+    began: asyncio.Event = field(default_factory=asyncio.Event)
+    may_end: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def act(self, desk: Desk) -> Any:
+        self.began.set()
+        await self.may_end.wait()
+
+
+async def test_a_text_that_waits_for_its_persons_row_holds_up_nobody_elses(both: Town) -> None:
+    """Nor is it passed by the next one from the same number."""
+    async with both.database.writing() as rows, asyncio.timeout(SOON):
+        await rows.answer(people.lock([1]))
+        first = asyncio.create_task(both.batches.do(heard(both, "first")))
+        await asyncio.sleep(0.1)
+        second = asyncio.create_task(both.batches.do(heard(both, "second")))
+        for body in ("hiya", "you there"):
+            await both.batches.do(heard(both, body, number=KEL))
+        assert not first.done()
+        assert not second.done()
+    await asyncio.gather(first, second)
+    assert [text.body for text in await rows_of(both, Received) if text.person_id == 1] == ["first", "second"]
+
+
+async def test_who_is_due_is_asked_while_another_is_waited_for(both: Town) -> None:
+    due = [row for row in await rows_of(both, Due) if row.kind == "check_in"]
+    both.clock.move_to(max(row.at for row in due) + timedelta(seconds=1))
+    async with both.database.writing() as rows, asyncio.timeout(SOON):
+        await rows.answer(people.lock([1]))
+        jays = asyncio.create_task(both.batches.do(heard(both, "hiya")))
+        await asyncio.sleep(0.1)
+        await rows.all(Due, Due.table.c.person_id == 1, lock=True)
+        await both.batches.sweep()
+        assert [check_in.person_id for check_in in await rows_of(both, CheckIn)] == [2]
+    await jays
+
+
+async def test_of_desk_work_one_is_under_way_and_leavers_do_not_wait_for_it(both: Town) -> None:
+    one, other = Waits(), Waits()
+    done = [asyncio.create_task(both.batches.do(work)) for work in (one, other)]
+    async with asyncio.timeout(SOON):
+        await one.began.wait()
+        await both.batches.do(heard(both, "hiya", number=JAY))
+        assert not other.began.is_set()
+        one.may_end.set()
+        await other.began.wait()
+        other.may_end.set()
+        await asyncio.gather(*done)
+
+
+async def test_whoever_waits_when_it_ends_is_told_so(both: Town) -> None:
+    one, other = Waits(), Waits()
+    done = [asyncio.create_task(both.batches.do(work)) for work in (one, other)]
+    async with asyncio.timeout(SOON):
+        await one.began.wait()
+        await both.end()
+        ended = await asyncio.gather(*done, return_exceptions=True)
+    assert [type(error) for error in ended] == [asyncio.CancelledError] * 2
