@@ -33,7 +33,7 @@ from storage.rows import Rows
 
 log = structlog.get_logger(__name__)
 
-MOST = 500
+MOST = 1000
 """Turns in one batch."""
 TRIES = 5
 
