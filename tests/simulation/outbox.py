@@ -1,12 +1,15 @@
 """The product's outbox, which looks only where something may go."""
 
 import asyncio
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.pace import Pace
+from bot.services.claim import Claimed
 from bot.services.outbox import Outbox
 from bot.services.post import Ended
 from storage.errors import StorageError
+from storage.rows import Rows
 from tests.simulation.clockwork import SECOND
 
 if TYPE_CHECKING:
@@ -27,6 +30,11 @@ class SimulatedOutbox(Outbox):
             self.failed = False
         at = self.seen.next_to_send
         return await super()._round() if self.landed or (at is not None and at <= self.clock.now()) else 0
+
+    async def _claim(self, rows: Rows, now: datetime, free: int) -> Claimed:
+        if self.world.history.grain and not self.seen.waits(now):  # it only notes what has landed
+            return Claimed()
+        return await super()._claim(rows, now, free)
 
     def _wait_with(self, landed: list[Ended], error: StorageError) -> None:
         super()._wait_with(landed, error)

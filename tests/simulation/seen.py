@@ -173,6 +173,11 @@ class Seen:
     def next_due(self) -> datetime | None:
         return self.due_at
 
+    def waits(self, now: datetime) -> bool:
+        """Whether there is a message that goes now, or when those before it have gone."""
+        unsettled = (message for lane in self.lanes.values() for message in lane.values())
+        return any(m.state in ("queued", "held") and m.not_before <= now for m in unsettled)
+
 
 def _moments(lane: Mapping[int, Message]) -> Iterator[datetime]:
     """When something of a lane may go: what is urgent at its time, of the others only the first that is not held."""

@@ -119,11 +119,14 @@ class Team:
         user, telegram = ACCOUNTS[act.who], self.world.telegram
         chat = telegram.chats[user]
         if act.what == "writes":
-            about = next((m for m in reversed(chat.values()) if act.whom and act.whom in m.text), None)
+            newest_first = reversed(chat.values()) if act.whom else ()
+            about = next((m for m in newest_first if act.whom in m.text), None)
             telegram.writes(user, act.text, about.number if about else None)
             return
         for _, shown in sorted(telegram.with_buttons[user].items(), reverse=True):
+            if act.whom not in shown.text:
+                continue
             data = next((d for _, d in shown.buttons if d.partition(":")[0] == act.text), None)
-            if data is not None and act.whom in shown.text:
+            if data is not None:
                 telegram.taps(user, shown, data)
                 return
