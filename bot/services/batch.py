@@ -16,6 +16,10 @@ AT_THE_DOOR = 6
 """Turns of the event loop that a request may take from the socket to a place in the batch."""
 AT_ONCE = {"sqlite": 1, "postgresql": 2}
 """Batches under way at once. SQLite has one writer; while PostgreSQL works on one batch the next is decided."""
+WORTH_IT = 20
+"""So many turns make up a batch of their own beside another: in small ones each turn costs more than it gains."""
+PATIENCE = 0.25
+"""Seconds after which anything goes beside a batch that is still under way: it may be waiting for somebody's row."""
 
 
 class Batches:
@@ -35,8 +39,8 @@ class Batches:
         self.after_commit = after_commit
         self.silenced: Callable[[Collection[str]], None] = lambda lanes: None
         self.waiting: list[Work] = []
-        self.under_way: set[Work] = set()
-        self.free = AT_ONCE[database.dialect]
+        self.under_way: dict[Work, float] = {}  # since when, by the event loop's clock
+        self.at_once = AT_ONCE[database.dialect]
         self.desk_is_next = False
         self.awake = asyncio.Event()
 
@@ -48,8 +52,7 @@ class Batches:
 
     async def sweep(self) -> int:
         """Takes all that has fallen due by now, batch after batch; returns how many rows there were."""
-        sweeps = (self._sweep() for _ in range(AT_ONCE[self.parts.database.dialect]))
-        return sum(await asyncio.gather(*sweeps))
+        return sum(await asyncio.gather(*(self._sweep() for _ in range(self.at_once))))
 
     async def _sweep(self) -> int:
         total = 0
@@ -60,7 +63,7 @@ class Batches:
     async def run(self) -> None:
         """Takes batch after batch, until cancelled; then whoever still waits is told so."""
         try:
-            await asyncio.gather(*(self._take_batches() for _ in range(self.free)))
+            await asyncio.gather(*(self._take_batches() for _ in range(self.at_once)))
         finally:
             for work in (*self.under_way, *self.waiting):
                 work.done.cancel()
@@ -80,13 +83,14 @@ class Batches:
                 await self._take(committing, batch)
             else:
                 self.awake.clear()
+                if self.waiting:
+                    asyncio.get_running_loop().call_later(PATIENCE, self.awake.set)
 
     async def _take(self, committing: Committing, batch: Sequence[Work]) -> None:
-        self.under_way.update(batch)
-        self.free -= 1
+        self.under_way |= dict.fromkeys(batch, asyncio.get_running_loop().time())
         await committing.take(batch)
-        self.free += 1
-        self.under_way.difference_update(batch)
+        for work in batch:
+            del self.under_way[work]
         self.awake.set()  # for what could not go beside it
 
     async def _all_that_is_here(self) -> None:
@@ -98,19 +102,20 @@ class Batches:
             quiet = quiet + 1 if len(self.waiting) == before else 0
 
     def _next(self) -> list[Work]:
-        """What goes into one commit, nothing where all that waits has to wait on. Whoever is free gets a share.
+        """What goes into one commit, nothing where all that waits has to wait on.
 
         Desk work has a commit of its own, one at a time, and takes turns with the rest. Of one sender one text at a
         time, which keeps them in order, and a flood of them from keeping others waiting; of sweeps one in a batch.
         """
+        if not self._is_worth_it():
+            return []
         desk = self._next_desk_work()
         batch: list[Work] = [] if desk is None or not self.desk_is_next else [desk]
         self.desk_is_next = not batch
-        share = min(MOST, -(-len(self.waiting) // self.free))
         taken: set[object] = {work.sender for work in self.under_way if work.sender}
         for work in () if batch else self.waiting:
             one_of = Sweep if isinstance(work, Sweep) else work.sender
-            if len(batch) < share and not isinstance(work, DeskWork) and one_of not in taken:
+            if len(batch) < MOST and not isinstance(work, DeskWork) and one_of not in taken:
                 batch.append(work)
                 taken |= {one_of} - {""}
         if not batch and desk is not None:
@@ -118,6 +123,14 @@ class Batches:
         here = set(batch)
         self.waiting = [work for work in self.waiting if work not in here]
         return batch
+
+    def _is_worth_it(self) -> bool:
+        """Whether a batch is to begin, beside another that may be under way."""
+        if not self.under_way or len(self.waiting) >= WORTH_IT:
+            return True
+        if any(isinstance(work, Sweep) for work in self.waiting):
+            return True
+        return asyncio.get_running_loop().time() - min(self.under_way.values()) >= PATIENCE
 
     def _next_desk_work(self) -> DeskWork | None:
         if any(isinstance(work, DeskWork) for work in self.under_way):
