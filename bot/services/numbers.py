@@ -1,10 +1,8 @@
 """A leaver's new number: only ever after a coordinator's tap, and noted for ever."""
 
-from collections.abc import Sequence
-
 from bot.rules.phone import to_e164
 from bot.rules.urgency import Level
-from bot.services import danger, failures, queue, relay, welcome
+from bot.services import danger, failures, queue, relay, stranger_items, welcome
 from bot.services.desk import Desk
 from bot.services.say import say
 from bot.services.turn import Turn
@@ -48,12 +46,27 @@ async def change(desk: Desk, turn: Turn, phone: str, by: Staff) -> None:
         say(turn, "new_number.hello", "booking")
     else:
         _welcome_there(turn)
-    for item in [i for i in turn.case.items if i.kind == "unreachable"]:
-        queue.close(turn, item, "new_number", by)
+    for item in list(turn.case.items):
+        if item.kind == "unreachable" or await _is_only_about(desk, item, phone):
+            queue.close(turn, item, "new_number", by)
     number = among_hashes(Stranger.table.c.phone_hash, desk.rows.vault.lookups(phone))
     stranger = await desk.rows.one(Stranger, number)
-    if stranger is not None and stranger.state != "attached":
-        await _is_them(desk, turn, stranger)
+    if stranger is not None:
+        await _is_known_now(desk, turn, stranger, by)
+
+
+async def _is_only_about(desk: Desk, item: Item, phone: str) -> bool:
+    """Whether the leaver has typed this number and no other."""
+    return item.kind == stranger_items.KIND and await typed_numbers(desk, item) == [phone]
+
+
+async def _is_known_now(desk: Desk, turn: Turn, stranger: Stranger, by: Staff) -> None:
+    """Nothing about the number stays with the coordinators."""
+    item = await stranger_items.open_about(desk, stranger)
+    if stranger.state != "attached":
+        await _is_them(desk, turn, stranger, item)
+    if item is not None:
+        await stranger_items.close(desk, item, "attached", by)
 
 
 def _welcome_there(turn: Turn) -> None:
@@ -63,9 +76,9 @@ def _welcome_there(turn: Turn) -> None:
         welcome.send(turn)
 
 
-async def _is_them(desk: Desk, turn: Turn, stranger: Stranger) -> None:
+async def _is_them(desk: Desk, turn: Turn, stranger: Stranger, item: Item | None) -> None:
     """What the unknown number wrote are their texts from now on, and the mentor reads the last of them; or the worst of
-    those that the coordinators had before them, and an emergency is one."""
+    those that came while the `item` about it was open, and an emergency is one."""
     desk.writes.change(Stranger.table, stranger.id, {"state": "attached", "person_id": turn.person.id})
     table = Received.table
     texts = await desk.rows.all(Received, table.c.stranger_id == stranger.id, order_by=(table.c.id.desc(),))
@@ -75,17 +88,11 @@ async def _is_them(desk: Desk, turn: Turn, stranger: Stranger) -> None:
         return
     turn.change(turn.person, last_text_at=texts[0].at)
     turn.case.texts[:] = sorted((*texts, *turn.case.texts), key=lambda t: t.id, reverse=True)[:3]
-    worst = max(await _before_the_coordinators(desk, stranger, texts), key=lambda t: (t.level, t.id), default=texts[0])
+    open_ones = [text for text in texts if item is not None and text.body and text.at >= item.opened_at]
+    worst = max(open_ones, key=lambda t: (t.level, t.id), default=texts[0])
     body = worst.body or ""
     if worst.level == Level.EMERGENCY:
         danger.emergency(turn, body, failures.read(body), written_at=worst.at)
     else:
         kind = "urgent" if worst.level == Level.URGENT else "unanswered_message"
         relay.to_staff(turn, body, kind=kind, told_honestly=False)
-
-
-async def _before_the_coordinators(desk: Desk, stranger: Stranger, texts: Sequence[Received]) -> list[Received]:
-    """Those that came while the item about the number was open. As it is stored it still is."""
-    table = Item.table
-    item = await desk.rows.one(Item, table.c.stranger_id == stranger.id, table.c.closed_at.is_(None))
-    return [text for text in texts if item is not None and text.body and text.at >= item.opened_at]

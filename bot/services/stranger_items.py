@@ -50,8 +50,7 @@ async def open_item(
     """The open item about this number, with one more text on it (None: it is stored already). The coordinators hear of
     it at once, at any hour; or whoever has taken it. An `emergency` makes an emergency of it: all are told again, also
     where somebody had taken it, and it climbs by that ladder from now on."""
-    table = Item.table
-    item = await desk.rows.one(Item, table.c.stranger_id == stranger.id, table.c.closed_at.is_(None), lock=True)
+    item = await open_about(desk, stranger)
     raised = emergency and item is not None and item.kind != EMERGENCY
     fresh = item is None or raised
     if item is None:
@@ -65,6 +64,12 @@ async def open_item(
         status = [desk.words.say(staff.language, "relay.picture")] if picture else []
         await show(desk, item, staff, status, text=text, purpose="alert", stranger=stranger)
     return await climb(desk, item, just_told=True) if fresh else item
+
+
+async def open_about(desk: Desk, stranger: Stranger) -> Item | None:
+    """The open item about this number, held for the transaction."""
+    table = Item.table
+    return await desk.rows.one(Item, table.c.stranger_id == stranger.id, table.c.closed_at.is_(None), lock=True)
 
 
 async def _begins(desk: Desk, programme_id: int, emergency: bool) -> dict[str, Any]:

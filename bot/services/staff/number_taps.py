@@ -54,7 +54,6 @@ async def attach(visit: Visit, item_id: int, person_id: int) -> None:
     elif await numbers.is_anybodys(visit.desk, stranger.phone, but=person_id):
         visit.hint("number.taken")
     else:
-        await stranger_items.close(visit.desk, item, "attached", visit.staff)
         await numbers.change(visit.desk, turn, stranger.phone, visit.staff)
         visit.settle("attach.attached", name=first_name(turn.person.name))
 

@@ -133,6 +133,27 @@ async def test_a_number_that_a_leaver_typed_is_the_coordinators_to_use(office: O
     assert reasons["unknown_number"] == "new_number"
 
 
+async def test_a_typed_number_that_has_texted_itself_is_nobodys_open_item_any_more(office: Office) -> None:
+    await office.town.text(NEW, "hiya is this the mentoring")
+    await office.town.text(JAY, "my new number is 07700 900777 ok")
+    await office.taps(CAL, "Use this number")
+    await office.taps(CAL, "Use …777")
+    assert [item.reason for item in await office.items()] == ["attached"]
+    assert {i.kind: i.reason for i in await office.items("Jay")}["unknown_number"] == "new_number"
+    assert office.last(SAM).text == "Jay: hiya is this the mentoring"
+    assert all("I have it" not in dict(shown.buttons) for shown in office.town.chats.shown[ANN])
+
+
+async def test_attached_it_is_no_question_any_more_where_the_leaver_typed_it(office: Office) -> None:
+    await office.town.text(NEW, WHO)
+    theirs = office.last(CAL)
+    await office.town.text(JAY, "my new number is 07700 900777 ok")
+    await office.taps(CAL, "Attach", on=theirs)
+    await office.taps(CAL, "Jay")
+    assert [item.reason for item in await office.items()] == ["attached"]
+    assert {i.kind: i.reason for i in await office.items("Jay")}["unknown_number"] == "new_number"
+
+
 async def test_a_button_stands_for_the_number_that_it_shows(office: Office) -> None:
     await office.town.text(JAY, "my new number is 07700 900777 ok")
     await office.taps(CAL, "Use this number")
