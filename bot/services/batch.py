@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.services.committing import MOST, Committing, Parts, Sweep
 from bot.services.tally import Tally
 from bot.services.work import DeskWork, Work
+from bot.services.works import FellDueAtDesk
 from bot.words.catalogue import Words
 from storage.database import Database
 
@@ -138,4 +139,8 @@ class Batches:
         return next((work for work in self.waiting if isinstance(work, DeskWork)), None)
 
     def _put_back(self, works: Sequence[Work]) -> None:
-        self.waiting[:0] = works
+        """A row that is due at the desk is found by each sweep until it has been seen to: it waits once."""
+        here = (*self.under_way, *self.waiting)
+        rows = {work.row.id for work in here if isinstance(work, FellDueAtDesk)}
+        again = {work for work in works if isinstance(work, FellDueAtDesk) and work.row.id in rows}
+        self.waiting[:0] = [work for work in works if work not in again]

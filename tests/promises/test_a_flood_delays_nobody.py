@@ -6,7 +6,7 @@ from bot.services import bounds, flood, stranger_flood
 from bot.services.outbox import FEW, GATHERS
 from bot.services.works import HeardText
 from storage import outbox
-from storage.happenings import Item, Message, Received
+from storage.happenings import Due, Item, Message, Received
 from tests.support.home import ALEX, DANGER, JAY, KEL, SAM, heard, open_items, rows_of, second_leaver
 from tests.support.town import Town
 
@@ -69,6 +69,20 @@ async def test_many_unknown_numbers_come_to_the_queue_bit_by_bit_and_emergencies
     assert "kill myself" in place.chats.shown[ALEX][-1].text
     await place.wait(hours=3)
     assert len(await rows_of(place, Item)) == len(numbers) + 1
+
+
+async def test_what_is_due_about_many_unknown_numbers_at_once_is_seen_to_once_each(home: Town) -> None:
+    at = home.clock.now()
+    rows_due = [
+        Due(id=next(home.ids), kind="stranger_rung", subject_id=n, person_id=None, at=at, version=1, data=None)
+        for n in range(30)
+    ]
+    async with home.database.writing() as rows:
+        await rows.insert(rows_due)
+    await home.batches.sweep()
+    assert not {row.id for row in rows_due} & {row.id for row in await rows_of(home, Due)}
+    done = home.batches.parts.tally.turns.labels(work="FellDueAtDesk")
+    assert done._value.get() + len(home.batches.waiting) < 2 * len(rows_due)
 
 
 async def test_a_text_from_a_known_leaver_waits_for_one_unknown_number_at_the_most(place: Town) -> None:
