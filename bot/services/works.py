@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from bot.channels.message import Receipt
-from bot.services import failures, fell_due, outgoing, receipts, strangers
+from bot.services import author, failures, fell_due, outgoing, receipts, strangers
 from bot.services.backoff import backoff
 from bot.services.bounds import put_right, surroundings
 from bot.services.desk import Desk
@@ -204,7 +204,7 @@ class Doubted(DeskWork):
         desk.writes.change(Message.table, message.id, given_up)
         turn = await desk.turn(message.person_id) if message.person_id is not None else None
         if turn is not None and message.purpose == "relay":
-            receipts.ask_author(turn, message)
+            author.ask(turn, message)
 
     async def _held(self, desk: Desk) -> Message | None:
         """After the person's row, as receipts take them: two transactions can't wait for each other."""

@@ -5,6 +5,7 @@ from bot.services.say import first_name
 from bot.services.staff import who
 from bot.services.staff.items import name_holder, open_item, taken_by_another
 from bot.services.staff.visit import Visit
+from bot.services.stranger_cards import EMERGENCY
 from bot.services.team import is_for_coordinators
 from storage.happenings import Item
 from storage.records import Stranger
@@ -97,7 +98,7 @@ async def ask_dismiss(visit: Visit, item_id: int) -> None:
     item = await _item(visit, item_id)
     if item is None:
         return
-    if item.kind != stranger_items.EMERGENCY:
+    if item.kind != EMERGENCY:
         await dismiss(visit, item_id)
         return
     buttons = [[visit.button("yes_dismiss", f"dismissit:{item_id}"), visit.button("no", "no")]]

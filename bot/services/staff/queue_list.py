@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import timedelta
 
 from bot.rules.ladder import ladder_from_json, next_rung
-from bot.services import alerts, item_card, queue, stranger_items
+from bot.services import alerts, item_card, queue, stranger_cards
 from bot.services.say import first_name, tell_text
 from bot.services.staff.items import taken_by_another
 from bot.services.staff.scope import coordinators, has_climbed, is_on_list
@@ -55,7 +55,7 @@ async def _show(visit: Visit, wanted: Wanted, *, empty: str | None) -> None:
     for item in found[:MOST]:
         if item.person_id is None:
             visit.note(visit.doing, f"item {item.id}")
-            await stranger_items.show(visit.desk, item, visit.staff, status(visit, item))
+            await stranger_cards.show(visit.desk, item, visit.staff, status(visit, item))
         else:
             visit.saw(item.person_id)
             _show_one(visit, turns[item.person_id], item)
