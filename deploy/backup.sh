@@ -26,9 +26,12 @@ if [ -z "$every" ]; then
   exit
 fi
 
-trap 'exit 0' TERM INT
+pause=
+trap 'kill "$pause" 2>/dev/null || :; exit 0' TERM INT
 while :; do
   one || echo "the backup failed; the next try is in $every seconds" >&2
-  sleep "$every" &
-  wait $!
+  sleep "$every" >/dev/null 2>&1 &  # whoever reads what is said here is not kept waiting for its end
+  pause=$!
+  wait "$pause"
+  pause=
 done

@@ -185,11 +185,12 @@ def test_the_loop_of_backups_says_that_one_has_failed(tmp_path: Path) -> None:
     try:
         assert loop.stderr is not None
         assert loop.stderr.readline() == "the backup failed; the next try is in 600 seconds\n"
+        time.sleep(0.3)  # it rests by now, and nothing of it stays behind
         loop.terminate()
-        assert loop.wait(10) == 0
+        assert loop.communicate(timeout=10)[1] == ""
+        assert loop.returncode == 0
     finally:
         loop.kill()
-        loop.communicate()
 
 
 @pytest.mark.parametrize("path", sorted(DEPLOY.iterdir()), ids=lambda path: path.name)
