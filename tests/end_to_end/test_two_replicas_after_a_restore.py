@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.clock import MovableClock
 from bot.sandbox.server import World
+from bot.services.batch import AT_ONCE
 from bot.settings import Settings
 from storage.crypto import Vault
 from storage.errors import DatabaseAway
@@ -32,10 +33,10 @@ class Outside:
     async def pids(self, statement: str) -> list[int]:
         return list((await self.connection.execute(text(statement))).scalars())
 
-    async def waiting(self, many: int) -> None:
+    async def waiting(self, replicas: int) -> None:
         async def are() -> bool:
             await self.connection.execute(text("select pg_stat_clear_snapshot()"))
-            return len(await self.pids(WAITS)) == many
+            return len(await self.pids(WAITS)) == replicas * AT_ONCE["postgresql"]
 
         await until(are, within=8)
 
