@@ -3,6 +3,7 @@ own turn is committed."""
 
 import asyncio
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bot.clock import Clock
@@ -23,6 +24,14 @@ PATIENCE = 0.25
 """Seconds after which anything goes beside a batch that is still under way: it may be waiting for somebody's row."""
 
 
+@dataclass(frozen=True, eq=False)
+class UnderWay:
+    """A batch that is being committed, `since` by the event loop's clock."""
+
+    works: Sequence[Work]
+    since: float
+
+
 class Batches:
     """Takes work in and commits it. `after_commit` is told when something may have been put in the outbox, and whether
     that is urgent; `silenced` which recipients have asked for silence: what waits to be sent to them is called off."""
@@ -40,7 +49,7 @@ class Batches:
         self.after_commit = after_commit
         self.silenced: Callable[[Collection[str]], None] = lambda lanes: None
         self.waiting: list[Work] = []
-        self.under_way: dict[Work, float] = {}  # since when, by the event loop's clock
+        self.under_way: list[UnderWay] = []
         self.at_once = AT_ONCE[database.dialect]
         self.desk_is_next = False
         self.awake = asyncio.Event()
@@ -66,7 +75,7 @@ class Batches:
         try:
             await asyncio.gather(*(self._take_batches() for _ in range(self.at_once)))
         finally:
-            for work in (*self.under_way, *self.waiting):
+            for work in (*self._works_under_way(), *self.waiting):
                 work.done.cancel()
 
     async def _take_batches(self) -> None:
@@ -88,10 +97,10 @@ class Batches:
                     asyncio.get_running_loop().call_later(PATIENCE, self.awake.set)
 
     async def _take(self, committing: Committing, batch: Sequence[Work]) -> None:
-        self.under_way |= dict.fromkeys(batch, asyncio.get_running_loop().time())
+        this = UnderWay(batch, asyncio.get_running_loop().time())
+        self.under_way.append(this)
         await committing.take(batch)
-        for work in batch:
-            del self.under_way[work]
+        self.under_way.remove(this)
         self.awake.set()  # for what could not go beside it
 
     async def _all_that_is_here(self) -> None:
@@ -113,7 +122,7 @@ class Batches:
         desk = self._next_desk_work()
         batch: list[Work] = [] if desk is None or not self.desk_is_next else [desk]
         self.desk_is_next = not batch
-        taken: set[object] = {work.sender for work in self.under_way if work.sender}
+        taken: set[object] = {work.sender for work in self._works_under_way() if work.sender}
         for work in () if batch else self.waiting:
             one_of = Sweep if isinstance(work, Sweep) else work.sender
             if len(batch) < MOST and not isinstance(work, DeskWork) and one_of not in taken:
@@ -131,16 +140,20 @@ class Batches:
             return True
         if any(isinstance(work, Sweep) for work in self.waiting):
             return True
-        return asyncio.get_running_loop().time() - min(self.under_way.values()) >= PATIENCE
+        return asyncio.get_running_loop().time() - self.under_way[0].since >= PATIENCE
 
     def _next_desk_work(self) -> DeskWork | None:
-        if any(isinstance(work, DeskWork) for work in self.under_way):
+        if any(isinstance(work, DeskWork) for work in self._works_under_way()):
             return None
         return next((work for work in self.waiting if isinstance(work, DeskWork)), None)
 
+    def _works_under_way(self) -> list[Work]:
+        """What is put back is in one batch still, and may be in the next already."""
+        return [work for batch in self.under_way for work in batch.works]
+
     def _put_back(self, works: Sequence[Work]) -> None:
         """A row that is due at the desk is found by each sweep until it has been seen to: it waits once."""
-        here = (*self.under_way, *self.waiting)
+        here = (*self._works_under_way(), *self.waiting)
         rows = {work.row.id for work in here if isinstance(work, FellDueAtDesk)}
         again = {work for work in works if isinstance(work, FellDueAtDesk) and work.row.id in rows}
         self.waiting[:0] = [work for work in works if work not in again]

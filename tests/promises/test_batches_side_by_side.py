@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from bot.services.batch import PATIENCE
+from bot.services.committing import Committing
 from bot.services.desk import Desk
-from bot.services.work import DeskWork
+from bot.services.turn import Turn
+from bot.services.work import DeskWork, PersonWork
 from storage import people
 from storage.crypto import Vault
 from storage.database import Database
@@ -40,6 +43,18 @@ class Waits(DeskWork):
     async def act(self, desk: Desk) -> Any:
         self.began.set()
         await self.may_end.wait()
+
+
+@dataclass(eq=False, kw_only=True)
+class Turns(PersonWork):
+    fails: bool = False
+
+    def decide(self, turn: Turn) -> None:
+        if self.fails:
+            raise ValueError
+
+    def when_failed(self, turn: Turn) -> None:
+        """Nothing to put right."""
 
 
 async def test_a_text_that_waits_for_its_persons_row_holds_up_nobody_elses(both: Town) -> None:
@@ -81,6 +96,27 @@ async def test_of_desk_work_one_is_under_way_and_leavers_do_not_wait_for_it(both
         await other.began.wait()
         other.may_end.set()
         await asyncio.gather(*done)
+
+
+async def test_what_is_put_back_may_end_before_the_batch_that_it_came_from(
+    both: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two turns of one person the second goes beside, while a failed one of the first batch is still seen to."""
+    seen_to = Committing._failed
+
+    async def slowly(self: Committing, work: PersonWork, error: Exception) -> None:
+        await asyncio.sleep(4 * PATIENCE)
+        await seen_to(self, work, error)
+
+    monkeypatch.setattr(Committing, "_failed", slowly)
+    works = [Turns(person_id=1), Turns(person_id=1), Turns(person_id=2, fails=True)]
+    async with asyncio.timeout(SOON):
+        done = [asyncio.create_task(both.batches.do(work)) for work in works]
+        await asyncio.sleep(2 * PATIENCE)
+        await both.batches.do(heard(both, "hiya"))
+        await asyncio.gather(*done)
+    await asyncio.sleep(PATIENCE)
+    assert not both.turns.done()
 
 
 async def test_whoever_waits_when_it_ends_is_told_so(both: Town) -> None:
