@@ -50,10 +50,9 @@ class Compiled:
 def _converting(
     dialect: Dialect, types: Iterable[TypeEngine[Any]], way: str, *more: Any
 ) -> Sequence[tuple[int, Convert]]:
-    """What is to be converted, by its place. Both drivers give bytes for bytes."""
+    """What is to be converted, by its place. Both drivers take and give bytes as they are."""
     made = [(at, kind, getattr(kind.dialect_impl(dialect), way)(dialect, *more)) for at, kind in enumerate(types)]
-    idle = way == "result_processor"
-    return [(at, make) for at, kind, make in made if make is not None and not (idle and isinstance(kind, LargeBinary))]
+    return [(at, make) for at, kind, make in made if make is not None and not isinstance(kind, LargeBinary)]
 
 
 class Prepared:

@@ -47,8 +47,13 @@ def is_quiet(at: datetime, policy: Policy) -> bool:
 
 def quiet_stretch(at: datetime, policy: Policy) -> Stretch | None:
     """The quiet hours in which the instant falls, from and until; None outside them."""
-    first, last = policy.programme.quiet_hours
-    for begin, end in _quiet_around(local(at, policy.tz).date(), first, last, policy.tz):
+    return _quiet_at(at, *policy.programme.quiet_hours, policy.tz)
+
+
+@lru_cache(maxsize=256)
+def _quiet_at(at: datetime, first: time, last: time, tz: ZoneInfo) -> Stretch | None:
+    """Of the same instant it is asked again and again: all turns of a batch have one."""
+    for begin, end in _quiet_around(local(at, tz).date(), first, last, tz):
         if begin <= at < end:
             return begin, end
     return None

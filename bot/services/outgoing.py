@@ -73,9 +73,11 @@ def to_staff(
     return _message(row, now, f"s{staff_id}", body, message | columns)
 
 
-def keyboard(buttons: Buttons) -> Mapping[str, Any]:
-    """Buttons as a message's `extras` hold them; empty for none."""
-    return {"buttons": [[list(button) for button in row] for row in buttons]} if buttons else {}
+def with_keyboard(extras: Mapping[str, Any] | None, buttons: Buttons) -> Mapping[str, Any] | None:
+    """A message's `extras` with its buttons among them; None where there is nothing beside its words."""
+    if not buttons:
+        return extras or None
+    return {**(extras or {}), "buttons": [[list(button) for button in row] for row in buttons]}
 
 
 def resent(message: Message) -> int:

@@ -69,8 +69,8 @@ def say_text(
     extras: Mapping[str, Any] | None = None,
 ) -> Message:
     """Words as they are to the leaver: a human's own, or a text that is already made."""
-    not_before = when_it_may_go(turn, purpose)
-    person, options_shown = turn.person, [[(o.label, f"say:{n}")] for n, o in enumerate(options, 1)]
+    not_before, person = when_it_may_go(turn, purpose), turn.person
+    taps = options if person.channel == "telegram" else ()
     message = outgoing.to_leaver(
         turn.new_id(),
         turn.now,
@@ -78,7 +78,7 @@ def say_text(
         body,
         channel=person.channel,
         purpose=purpose,
-        extras={**(extras or {}), **outgoing.keyboard(options_shown)},
+        extras=outgoing.with_keyboard(extras, [[(o.label, f"say:{n}")] for n, o in enumerate(taps, 1)]),
         state="queued" if not_before <= turn.now else "held",
         not_before=not_before,
         not_after=until,
@@ -143,7 +143,7 @@ def tell_text(
         purpose=purpose,
         urgent=urgent,
         person_id=turn.person.id,
-        extras={**(extras or {}), **outgoing.keyboard(buttons)},
+        extras=outgoing.with_keyboard(extras, buttons),
         about_id=about,
     )
     turn.writes.add(message)

@@ -1,7 +1,6 @@
 """Messages to a member of staff outside any leaver's turn: written at the desk, in the order in which they are said."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.services import outgoing
@@ -26,11 +25,17 @@ def tell_staff(
     urgent: bool = False,
 ) -> Message:
     """Puts one message into the outbox. `person_id` is the leaver that a reply to it is meant for."""
-    message = replace(
-        outgoing.to_staff(desk.new_id(), desk.now, staff.id, body, purpose=purpose, act=act, urgent=urgent),
+    message = outgoing.to_staff(
+        desk.new_id(),
+        desk.now,
+        staff.id,
+        body,
+        purpose=purpose,
+        act=act,
+        urgent=urgent,
         person_id=person_id,
         stranger_id=stranger_id,
-        extras={**(extras or {}), **outgoing.keyboard(buttons)},
+        extras=outgoing.with_keyboard(extras, buttons),
         about_id=about,
     )
     desk.add(message)

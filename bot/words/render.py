@@ -34,12 +34,12 @@ def label(words: Words, reader: Reader, text_key: str, value: Any) -> str:
     A time or a day is said in full. Else the catalogue's `text_key.value` is taken; a yes or no that has none of its
     own is `yes_no.true` or `yes_no.false`.
     """
+    if type(value) is int:
+        return str(value)
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         return say_slot(datetime.fromisoformat(value), reader.tz, reader.language)
     if isinstance(value, str) and _DAY.fullmatch(value):
         return _day(reader, value)
-    if type(value) is int:
-        return str(value)
     name = str(value).lower()
     own = f"{text_key}.{name}"
     plain = isinstance(value, bool) and not words.has(reader.language, own)
