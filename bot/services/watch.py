@@ -32,7 +32,8 @@ REMEMBERED = timedelta(days=62)
 @dataclass(frozen=True, kw_only=True)
 class Found:
     """What the check found overdue: steps of ladders mended; leavers whose check-ins, welcome, pause or sessions would
-    not have gone on mended; rows waiting; and messages that waited for a time before which the clock was set back."""
+    not have gone on mended; rows waiting; and messages, ladders and check-ins that waited for a time before which the
+    clock was set back."""
 
     steps: int = 0
     unplanned: int = 0

@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy import ColumnElement, literal
 
 from bot.rules.hours import local
-from bot.services import check_ins, sessions_watch, stranger_items
+from bot.services import check_ins, sessions_watch, stranger_items, watch_ahead
 from bot.services.desk import Desk
 from bot.services.doubt import GIVE_UP
 from bot.services.lost_rows import Moment, plan_now, planned
@@ -165,5 +165,7 @@ LOOKS = {
     "sessions": Look(record=Session, lost=sessions_watch.ended, mend=_falls_due("session_over")),
     "steps": Look(record=Item, lost=_steps, mend=_climb, counts_as="steps"),
     "clock": Look(record=Message, lost=_set_back, mend=_send_now, counts_as="set_back"),
+    "ladders": Look(record=Item, lost=watch_ahead.items, mend=watch_ahead.climb_from_now, counts_as="set_back"),
+    "questions": Look(record=CheckIn, lost=watch_ahead.questions, mend=watch_ahead.asked_now, counts_as="set_back"),
     "claims": Look(record=Message, lost=_claimed_later, mend=_claimed_lately, counts_as="set_back"),
 }

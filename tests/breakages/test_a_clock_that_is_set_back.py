@@ -17,7 +17,8 @@ from bot.services.tally import Tally
 from bot.services.watch import Check, Found
 from storage.crypto import Vault
 from storage.database import Database
-from storage.happenings import Message
+from storage.happenings import CheckIn, Item, Message
+from storage.records import Person
 from tests.support.home import JAY, heard, rows_of, texts_to_leavers
 from tests.support.town import Town
 from tests.support.trouble import trouble
@@ -148,6 +149,47 @@ async def test_what_was_being_sent_by_a_clock_that_was_ahead_is_settled_and_hold
     await place.text(JAY, "MENU")
     assert len(place.phones.texts[JAY]) == 2
     assert {m.state for m in await texts_to_leavers(place)} <= {"sent", "delivered"}
+
+
+@pytest.mark.parametrize("taken", [False, True])
+async def test_a_ladder_that_began_by_a_clock_that_was_ahead_climbs_on(place: Town, taken: bool) -> None:
+    right = place.clock.now()
+    place.clock.forward(30 * HOUR)
+    await place.text(JAY, "I want to kill myself")
+    [item] = await rows_of(place, Item)
+    if taken:
+        async with place.database.writing() as rows:
+            await rows.change(Item.table, {item.id: {"taken_by": item.owner_id, "taken_at": place.clock.now()}})
+    place.clock._still = right
+    await place.schedule.check()
+    assert place.schedule.found is not None
+    assert place.schedule.found.set_back >= 1
+    [mended] = [i for i in await rows_of(place, Item) if i.id == item.id]
+    assert mended.next_at is not None
+    assert mended.next_at <= right + HOUR
+    await place.wait(seconds=3600)
+    [climbed] = [i for i in await rows_of(place, Item) if i.id == item.id]
+    assert climbed.taken_by is None
+    assert climbed.rung_at is not None
+    assert climbed.rung_at > right
+    await place.schedule.check()
+    assert place.schedule.found.set_back == 0
+
+
+async def test_a_check_in_that_was_asked_by_a_clock_that_was_ahead_is_missed_in_time(place: Town) -> None:
+    right = place.clock.now()
+    await place.wait(seconds=48 * 3600)
+    [asked] = [c for c in await rows_of(place, CheckIn) if c.state == "open"]
+    assert asked.window_ends_at is not None
+    assert asked.prompted_at is not None
+    place.clock._still = right
+    await place.schedule.check()
+    [now] = [c for c in await rows_of(place, CheckIn) if c.state == "open"]
+    assert now.prompted_at == right
+    assert now.window_ends_at == right + (asked.window_ends_at - asked.prompted_at)
+    assert [p.last_check_in_on for p in await rows_of(place, Person)] == [right.date()]
+    await place.until(now.window_ends_at)
+    assert "missed_check_in" in [i.kind for i in await rows_of(place, Item) if i.opened_at >= right]
 
 
 async def _until(true: Callable[[], bool]) -> None:
