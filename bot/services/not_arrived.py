@@ -17,6 +17,9 @@ ASKS = frozenset({"prompt", "nudge"})
 
 def did_not_arrive(turn: Turn, message: Message, code: str | None) -> None:
     """A text is not on the phone: whom it concerns is told, and what may still arrive is sent again."""
+    if outgoing.went_to_old_number(message):
+        _was_for_the_old_number(turn, message)
+        return
     found = meaning(code)
     if found.sense == "opted_out":
         consent.stop(turn, f"{message.channel} provider")
@@ -30,6 +33,15 @@ def did_not_arrive(turn: Turn, message: Message, code: str | None) -> None:
         _was_not_asked(turn, message, code, phone_off=found.sense == "phone_off")
     elif message.purpose == "relay":
         author.tell_of_failure(turn, message)
+
+
+def _was_for_the_old_number(turn: Turn, message: Message) -> None:
+    """Nobody stops or is out of reach by it. A human hears that their words did not arrive, and an emergency's answer
+    goes again, to today's number."""
+    if message.purpose == "relay":
+        author.tell_of_failure(turn, message)
+    elif message.purpose == "emergency" and _is_worth_another_try(turn, message):
+        _send_again(turn, message)
 
 
 def _was_not_asked(turn: Turn, message: Message, code: str | None, *, phone_off: bool) -> None:
@@ -75,7 +87,7 @@ def _send_again(turn: Turn, message: Message) -> None:
             state="held",
             not_before=at,
             attempts=0,
-            extras={**(message.extras or {}), outgoing.RESENT: before + 1},
+            extras={**(message.extras or {}), outgoing.RESENT: before + 1, outgoing.OLD_NUMBER: None},
             provider_id=None,
             error=None,
             claimed_at=None,

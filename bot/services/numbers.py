@@ -2,13 +2,13 @@
 
 from bot.rules.phone import to_e164
 from bot.rules.urgency import Level
-from bot.services import danger, failures, queue, relay, stranger_items, welcome
+from bot.services import danger, failures, outgoing, queue, relay, stranger_items, welcome
 from bot.services.desk import Desk
 from bot.services.say import say
 from bot.services.turn import Turn
 from storage import audit
-from storage.among import among_hashes
-from storage.happenings import Item, Note, Received
+from storage.among import among_hashes, is_one
+from storage.happenings import Due, Item, Message, Note, Received
 from storage.records import Person, Staff, Stranger
 
 
@@ -37,9 +37,11 @@ async def is_anybodys(desk: Desk, phone: str, *, but: int) -> bool:
 async def change(desk: Desk, turn: Turn, phone: str, by: Staff) -> None:
     """The number is theirs now: a greeting goes to it, and what waited because they could not be reached is closed.
 
-    The caller has seen to it that it is nobody else's. A stranger who wrote from it is them.
+    The caller has seen to it that it is nobody else's. A stranger who wrote from it is them. That they hold the new
+    phone is shown by a text from it alone, not by what they wrote from the old one.
     """
-    turn.change(turn.person, phone=phone, phone_hash=desk.rows.vault.lookup(phone))
+    await _let_go_of_the_old(desk, turn)
+    turn.change(turn.person, phone=phone, phone_hash=desk.rows.vault.lookup(phone), last_text_at=None)
     turn.note_in_ledger("new_number", f"staff {by.id}")
     desk.note("new number", audit.person(turn.person.id), actor=f"staff {by.id}")
     if turn.person.welcome == "done":
@@ -53,6 +55,17 @@ async def change(desk: Desk, turn: Turn, phone: str, by: Staff) -> None:
     stranger = await desk.rows.one(Stranger, number)
     if stranger is not None:
         await _is_known_now(desk, turn, stranger, by)
+
+
+async def _let_go_of_the_old(desk: Desk, turn: Turn) -> None:
+    """What becomes of texts to the old number says nothing of the new one; nor does a day without a failure."""
+    message, due = Message.table.c, Due.table.c
+    theirs = message.person_id == turn.person.id, message.staff_id.is_(None), message.channel == "sms"
+    for text in await desk.rows.all(Message, *theirs, is_one(message.state, "sending", "in_doubt", "sent")):
+        marked = {**(text.extras or {}), outgoing.OLD_NUMBER: text.attempts}
+        desk.writes.change(Message.table, text.id, {"extras": marked})
+    for row in await desk.rows.all(Due, is_one(due.kind, "welcome_sure"), due.subject_id == turn.person.id):
+        desk.writes.delete(Due.table, row.id)
 
 
 async def _is_only_about(desk: Desk, item: Item, phone: str) -> bool:

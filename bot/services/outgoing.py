@@ -10,6 +10,8 @@ from storage.happenings import Message
 EMERGENCY = "emergency"
 RESENT = "resent"
 """The key in a message's `extras`. Its `attempts` count claims, also those of which nothing reached the provider."""
+OLD_NUMBER = "old_number"
+"""The key in a message's `extras`: the try, by `attempts`, that went to a number which is the leaver's no more."""
 IN_DOUBT, SENT_AGAIN = "in_doubt", "again"
 """The errors of a text that failed since nobody could tell whether it went; and whose author sent it once more."""
 Buttons = Sequence[Sequence[tuple[str, str]]]
@@ -83,6 +85,11 @@ def with_keyboard(extras: Mapping[str, Any] | None, buttons: Buttons) -> Mapping
 def resent(message: Message) -> int:
     """How often it has been sent anew since the phone was off."""
     return int((message.extras or {}).get(RESENT, 0))
+
+
+def went_to_old_number(message: Message) -> bool:
+    """Whether its last try went to a number that the leaver has no more: what became of it says nothing of today's."""
+    return (message.extras or {}).get(OLD_NUMBER) == message.attempts
 
 
 def may_have_gone(message: Message) -> bool:

@@ -78,7 +78,7 @@ def settle(turn: Turn, meant: Meant, receipt: Receipt, *, listed: bool) -> None:
         sent_at=message.sent_at or turn.now,
     )
     author.react(turn, message)
-    if state == "delivered":
+    if state == "delivered" and not outgoing.went_to_old_number(message):
         arrived(turn, message)
     elif state in ("undelivered", "failed"):
         not_arrived.did_not_arrive(turn, message, receipt.code)

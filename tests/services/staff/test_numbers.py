@@ -2,11 +2,17 @@
 
 from datetime import date, timedelta
 
-from storage.happenings import Received
-from storage.records import LedgerEntry, Stranger
+import pytest
+
+from bot.services import numbers
+from bot.services.desk import Desk
+from storage.happenings import Message, Received
+from storage.records import LedgerEntry, Person, Staff, Stranger
+from tests.support import enrol
+from tests.support.home import receive, rows_of
 from tests.support.office import ANN, CAL, DEE, JAY, KELLY, SAM, Office
 
-NEW = "+447700900777"
+NEW, LOU = "+447700900777", "+447700900188"
 WHO = "changed my phone its me jay"
 
 
@@ -186,3 +192,58 @@ async def test_a_reply_to_a_stranger_says_to_attach_first(office: Office) -> Non
     await office.town.text(NEW, WHO)
     shown = await office.says(CAL, "hi jay", to=office.last(CAL))
     assert shown == ["Nobody knows this number yet. Attach it to somebody first."]
+
+
+async def _has_a_new_number(office: Office) -> None:
+    await office.town.text(JAY, "my new number is 07700 900777 ok")
+    await office.taps(CAL, "Use this number")
+    await office.taps(CAL, "Use …777")
+    assert (await office.person("Jay")).phone == NEW
+
+
+@pytest.mark.parametrize("code", ["21610", "30005", "30003"])
+async def test_how_a_text_to_the_old_number_fared_says_nothing_of_the_new_one(office: Office, code: str) -> None:
+    office.town.phones.silent.add(JAY)
+    await office.town.until_local(date(2026, 11, 25), 10, 5)
+    asked = [m for m in await rows_of(office.town, Message) if m.purpose == "prompt"]
+    await _has_a_new_number(office)
+    sent = len(office.town.phones.texts[NEW])
+    for message in asked:
+        await receive(office.town, message, "undelivered", code)
+    assert (await office.person("Jay")).stopped_at is None
+    assert "unreachable" not in [i.kind for i in await office.items("Jay") if i.closed_at is None]
+    await office.town.wait(hours=1)
+    assert len(office.town.phones.texts[NEW]) == sent
+
+
+async def test_a_welcome_that_reached_the_old_number_alone_has_not_arrived(office: Office) -> None:
+    office.town.phones.silent |= {NEW, LOU}
+    await enrol.leaver(office.town, "Lou Park", LOU, mentor=office.ids["Sam"])
+    await office.town.settle()
+    lou = next(p for p in await rows_of(office.town, Person) if p.name == "Lou Park")
+    (first,) = [m for m in await rows_of(office.town, Message) if m.person_id == lou.id and m.purpose == "welcome"]
+    await office.town.wait(hours=23)
+    async with office.town.database.reading() as rows:
+        (cal,) = await rows.all(Staff, Staff.table.c.id == office.ids["Cal"])
+
+    async def change(desk: Desk) -> None:
+        turn = await desk.turn(lou.id)
+        assert turn is not None
+        await numbers.change(desk, turn, NEW, cal)
+
+    await office.town.at_the_desk(change)
+    await receive(office.town, first, "delivered")
+    await office.town.wait(hours=2)
+    lou = next(p for p in await rows_of(office.town, Person) if p.name == "Lou Park")
+    assert lou.welcome == "sent"
+    await office.town.wait(hours=23)
+    lou = next(p for p in await rows_of(office.town, Person) if p.name == "Lou Park")
+    assert lou.welcome == "done"
+
+
+async def test_a_new_number_is_not_held_by_who_wrote_from_the_old_one(office: Office) -> None:
+    await _has_a_new_number(office)
+    assert (await office.person("Jay")).last_text_at is None
+    before = len(office.town.phones.texts[NEW])
+    await office.says(SAM, "jay: your probation officer called about the drug test")
+    assert all("probation" not in sent.body for sent in office.town.phones.texts[NEW][before:])
