@@ -160,14 +160,15 @@ async def _coordinators(desk: Desk, joined: Staff) -> list[Staff]:
 
 
 async def _leaver_joins(desk: Desk, person_id: int, user: str, account: bytes) -> Person | None:
-    """From now on in Telegram. Whoever still waits for the welcome, or could not be reached, gets it here."""
+    """From now on in Telegram. Whoever still waits for the welcome, or may never get the one that was sent, gets it
+    here."""
     turn = await desk.turn(person_id)
     if turn is None:
         return None
     turn.change(turn.person, channel="telegram", telegram=user, telegram_hash=account)
     turn.note_in_ledger("channel", "telegram")
     desk.note("joined", f"person {person_id}", actor=f"person {person_id}")
-    if turn.person.welcome == "failed":
+    if turn.person.welcome in ("failed", "sent"):
         turn.change(turn.person, welcome="waiting")
     if turn.person.welcome != "waiting":
         say(turn, "channel.to_telegram")

@@ -150,6 +150,18 @@ async def test_a_leaver_who_waits_for_the_welcome_gets_it_in_telegram(office: Of
     assert "Send MENU for more, or STOP to stop." in office.last(NEW).text
 
 
+async def test_a_welcome_on_its_way_to_a_dead_phone_holds_up_nothing_in_telegram(office: Office) -> None:
+    phone = "+447700900160"
+    office.town.phones.silent.add(phone)
+    office.ids["Rhys"] = await enrol.leaver(office.town, "Rhys Pugh", phone, mentor=office.ids["Sam"])
+    await office.town.settle()
+    assert (await office.person("Rhys")).welcome == "sent"
+    await invite_leaver(office, "Rhys", "token-1")
+    await start(office, NEW, "token-1")
+    assert "Send MENU for more, or STOP to stop." in office.last(NEW).text
+    assert (await office.person("Rhys")).welcome == "done"
+
+
 async def test_an_account_that_nobody_knows_gets_nothing(office: Office) -> None:
     answer = await office.town.telegram(NEW, "hello?")
     assert (answer.known, answer.toast) == (False, None)
