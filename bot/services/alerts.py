@@ -76,9 +76,10 @@ def buttons_for(turn: Turn, item: Item, staff: Staff) -> Buttons:
 
 
 def added_to(turn: Turn, item: Item) -> None:
-    """A further matter on an open item: whoever has it is told, or whoever is there."""
+    """A further matter on an open item: whoever has it is told, or, where they are away, whoever is there."""
     holder = turn.case.staff.get(item.taken_by) if item.taken_by else None
-    for staff in [holder] if holder else _told(turn, item, "mentor"):
+    has_it = holder is not None and team.can_be_told(holder) and not team.is_away(holder, turn)
+    for staff in [holder] if holder is not None and has_it else _told(turn, item, "mentor"):
         alert(turn, item, staff)
 
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from bot.services import queue
+from bot.services.desk import Desk
 from tests.support import enrol
 from tests.support.office import ANN, CAL, DEE, JAY, KELLY, LEE, SAM, Office
 
@@ -185,3 +187,20 @@ async def test_cover_can_take_over_what_somebody_took_who_is_away_now(office: Of
     assert "Sam has it." in (await office.says(DEE, "/queue"))[0]
     assert await office.taps(DEE, "Take") == "You have it now."
     assert (await office.items("Jay"))[0].taken_by == office.ids["Dee"]
+
+
+async def test_a_further_matter_on_what_somebody_took_who_is_away_now_is_shown_to_cover(office: Office) -> None:
+    async def missed(desk: Desk) -> None:
+        turn = await desk.turn(office.ids["Jay"])
+        assert turn is not None
+        queue.put_on_queue(turn, "missed_check_in")
+
+    await office.town.at_the_desk(missed)
+    await office.town.settle()
+    await office.taps(SAM, "Take")
+    await office.says(SAM, "/away 2026-11-24 2026-11-30")
+    sam, dee = len(office.town.chats.shown[SAM]), len(office.town.chats.shown[DEE])
+    await office.town.at_the_desk(missed)
+    await office.town.settle()
+    assert len(office.town.chats.shown[SAM]) == sam
+    assert len(office.town.chats.shown[DEE]) > dee
