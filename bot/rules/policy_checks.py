@@ -15,6 +15,7 @@ LANGUAGES = ("en", "cy")
 _CHECKED_WITHIN = timedelta(days=180)
 _AHEAD = timedelta(days=366)  # a date further ahead is a slip of the pen, and would never be found too old
 _NONE = timedelta(0)
+_MOST_POUNDS = 1_000_000  # far beyond any sensible value, and what all texts of a month cost can still be counted
 
 
 def problems(policy: Policy, today: date) -> Iterator[str]:
@@ -58,6 +59,8 @@ def _programme(policy: Policy) -> Iterator[str]:
     for key in ("monthly_spend_limit_gbp", "text_price_gbp"):
         if getattr(programme, key) < Decimal(0):
             yield f"programme.{key}: must not be below zero"
+        if getattr(programme, key) > _MOST_POUNDS:
+            yield f"programme.{key}: must be {_MOST_POUNDS} at most"
 
 
 def _check_in(policy: Policy) -> Iterator[str]:
