@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pydantic import ValidationError
@@ -69,9 +69,11 @@ def parse_policy(text: str, *, today: date, source: str = "policy") -> Policy:
     Raises BadPolicy with one line that names the file and each key (entries of a list are counted from 1).
     """
     try:
-        given = tomllib.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
+        given = tomllib.loads(text.removeprefix("\ufeff"), parse_float=_decimal)
     except tomllib.TOMLDecodeError as error:
         raise BadPolicy(f"{source}: {_where(str(error), text)}") from error
+    except ValueError as error:  # a whole number of more digits than Python reads
+        raise BadPolicy(f"{source}: line {_line_of_digits(text)}: the number is too long") from error
     except RecursionError as error:
         raise BadPolicy(f"{source}: is nested too deeply") from error
     try:
@@ -98,6 +100,20 @@ def _tuples(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _tuples(inner) for key, inner in value.items()}
     return tuple(_tuples(inner) for inner in value) if isinstance(value, list | tuple) else value
+
+
+def _decimal(text: str) -> Decimal:
+    """What no Decimal can hold is no finite number: so it is refused with its key, where that is known."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("Infinity")
+
+
+def _line_of_digits(text: str) -> int:
+    """The line with the longest number."""
+    lines = text.split("\n")
+    return 1 + max(range(len(lines)), key=lambda at: max(map(len, re.findall(r"[0-9_]+", lines[at])), default=0))
 
 
 def _where(message: str, text: str) -> str:

@@ -15,6 +15,7 @@ LANGUAGES = ("en", "cy")
 _CHECKED_WITHIN = timedelta(days=180)
 _AHEAD = timedelta(days=366)  # a date further ahead is a slip of the pen, and would never be found too old
 _NONE = timedelta(0)
+_LAST_DAY = 36_500  # a hundred years after the release
 _MOST_POUNDS = 1_000_000  # far beyond any sensible value, and what all texts of a month cost can still be counted
 
 
@@ -84,6 +85,8 @@ def _check_in(policy: Policy) -> Iterator[str]:
         elif step.until_day is not None:
             if step.until_day <= last_day:
                 yield f"{key}.until_day: must be later than in the step before"
+            elif step.until_day > _LAST_DAY:
+                yield f"{key}.until_day: must be {_LAST_DAY} at most"
             last_day = step.until_day
     shortest = min(step.every for step in check_in.cadence)
     if check_in.window > timedelta(days=max(shortest, 1)):

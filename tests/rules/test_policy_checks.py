@@ -55,6 +55,10 @@ IMPOSSIBLE = [
         '[check_in]\ncadence = [{ until_day = 9, every = "2d" }, { until_day = 9, every = "3d" }, { every = "4d" }]',
         "check_in.cadence[2].until_day",
     ),
+    (
+        '[check_in]\ncadence = [{ until_day = 36501, every = "2d" }, { every = "3d" }]',
+        "check_in.cadence[1].until_day: must be 36500 at most",
+    ),
     ('[reminders]\nsession = ["0h"]', "reminders.session: must be before"),
     ('[reminders]\nsession = ["1d", "24h"]', "reminders.session: has one twice"),
     ('[reminders]\n"Big Day" = ["1d"]', "reminders.Big Day"),
