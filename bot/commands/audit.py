@@ -6,6 +6,7 @@ from datetime import datetime
 import click
 
 from bot.commands import house
+from bot.commands.person_number import PERSON_ID
 from bot.commands.shown import json_option, show, show_json
 from bot.commands.trouble import FAILED
 from storage import audit as chain
@@ -34,7 +35,7 @@ class Line:
 
 
 @audit.command("list")
-@click.option("--person", "person_id", metavar="ID", type=click.IntRange(1), help="Only what concerns this leaver.")
+@click.option("--person", "person_id", metavar="ID", type=PERSON_ID, help="Only what concerns this leaver.")
 @json_option
 def list_(person_id: int | None, as_json: bool) -> None:
     """List what was noted, oldest first. Times are in UTC. Also of somebody who has been erased."""

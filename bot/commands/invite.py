@@ -7,6 +7,7 @@ import click
 
 from bot.channels.message import ChannelDown
 from bot.commands import house
+from bot.commands.person_number import PERSON_ID
 from bot.commands.programme_option import programme_option, the_programme
 from bot.commands.shown import json_option, show_json
 from bot.commands.trouble import Refused
@@ -56,7 +57,7 @@ for _role in ("mentor", "coordinator"):
 
 
 @invite.command("leaver")
-@click.option("--person", "person_id", metavar="ID", type=click.IntRange(1), required=True, help="As in `people list`.")
+@click.option("--person", "person_id", metavar="ID", type=PERSON_ID, required=True, help="As in `people list`.")
 @json_option
 def leaver(person_id: int, as_json: bool) -> None:
     """Invite a leaver who would rather use Telegram than texts."""

@@ -3,6 +3,7 @@
 import click
 
 from bot.commands import house
+from bot.commands.person_number import PERSON_ID
 from bot.commands.shown import json_option, show
 from bot.commands.trouble import Refused
 from bot.services import listing
@@ -43,7 +44,7 @@ def messages() -> None:
 
 
 @messages.command("list")
-@click.option("--person", "person_id", metavar="ID", type=click.IntRange(1), help="Only those of this leaver.")
+@click.option("--person", "person_id", metavar="ID", type=PERSON_ID, help="Only those of this leaver.")
 @json_option
 def list_messages(person_id: int | None, as_json: bool) -> None:
     """List texts from and to leavers and unknown numbers, oldest first. Times are in UTC."""

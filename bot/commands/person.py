@@ -12,6 +12,7 @@ import click
 from bot.clock import SystemClock
 from bot.commands import house
 from bot.commands.export_page import page
+from bot.commands.person_number import PERSON_ID
 from bot.commands.shown import in_json, json_option, show_json
 from bot.commands.trouble import Refused
 from bot.services.desk import Desk
@@ -34,7 +35,7 @@ def person() -> None:
 
 
 @person.command("export")
-@click.argument("person_id", metavar="ID", type=click.IntRange(1))
+@click.argument("person_id", metavar="ID", type=PERSON_ID)
 @click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Into a new file, for your eyes alone.")
 @json_option
 def export_(person_id: int, output: Path | None, as_json: bool) -> None:
@@ -82,7 +83,7 @@ class _Busy(Exception):
 
 
 @person.command("erase")
-@click.argument("person_id", metavar="ID", type=click.IntRange(1))
+@click.argument("person_id", metavar="ID", type=PERSON_ID)
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @json_option
 def erase_(person_id: int, yes: bool, as_json: bool) -> None:

@@ -47,6 +47,11 @@ def test_every_command_explains_itself(gatewalk: Gatewalk, command: tuple[str, .
         (("apply",), "gatewalk apply: Missing argument 'FILE'."),
         (("demo", "--port", "http"), "gatewalk demo: Invalid value for '--port'"),
         (("messages", "list", "--person", "0"), "gatewalk messages list: Invalid value for '--person'"),
+        (("messages", "list", "--person", str(2**63)), "gatewalk messages list: Invalid value for '--person'"),
+        (("invite", "leaver", "--person", str(2**63)), "gatewalk invite leaver: Invalid value for '--person'"),
+        (("audit", "list", "--person", str(2**63)), "gatewalk audit list: Invalid value for '--person'"),
+        (("person", "export", str(2**63)), "gatewalk person export: Invalid value for 'ID'"),
+        (("person", "erase", str(2**63), "--yes"), "gatewalk person erase: Invalid value for 'ID'"),
         (("invite", "mentor", "--name", "Sam"), "gatewalk invite mentor: Missing option '--programme'."),
         (("invite", "leaver"), "gatewalk invite leaver: Missing option '--person'."),
         (
