@@ -23,7 +23,20 @@ def _database_url(text: str) -> str:
         raise ValueError("must begin with sqlite+aiosqlite:/// or postgresql://")
     if kind == "sqlite" and (not rest.startswith("/") or rest[1:] in ("", ":memory:")):
         raise ValueError("must name a file, like sqlite+aiosqlite:///gatewalk.db")
+    if kind != "sqlite":
+        _database_port(rest)
     return text
+
+
+def _database_port(rest: str) -> None:
+    """Whether what stands between the password and the database's name ends in a port, if it has one."""
+    server = re.split(r"[/?]", rest.rpartition("@")[2])[0]
+    port = re.search(r":([^\]]*)$", server)
+    if port and port[1]:
+        try:
+            _port(port[1])
+        except ValueError:
+            raise ValueError("must have a port from 1 to 65535, or none, after the server's name") from None
 
 
 def _port(text: str) -> int:

@@ -77,6 +77,12 @@ def test_an_empty_value_is_none_and_hides_the_files(write: Write) -> None:
     assert (settings.telegram_bot_token, settings.host) == (None, "127.0.0.1")
 
 
+@pytest.mark.parametrize("server", ["db", "db:5432", "[::1]", "[::1]:5432", "me:p/w:x@db:1", "me@", "db:"])
+def test_a_database_is_named_with_a_port_or_without(server: str) -> None:
+    url = f"postgresql://{server}/gatewalk?host=/run/db"
+    assert load_settings({"GATEWALK_DATABASE_URL": url}, None).database_url == url
+
+
 def test_values_stand_as_they_were_written(write: Write) -> None:
     file = write("export TELEGRAM_BOT_TOKEN='123:$HOME${HOME}'  # mine\n")
     assert load_settings({"HOME": "x"}, file).telegram_bot_token == "123:$HOME${HOME}"
@@ -114,6 +120,8 @@ def test_a_file_that_is_no_text_is_refused(write: Write) -> None:
     [
         ("GATEWALK_DATABASE_URL", "mysql://me:hunter2@db/gatewalk"),
         ("GATEWALK_DATABASE_URL", "sqlite+aiosqlite:///:memory:"),
+        ("GATEWALK_DATABASE_URL", "postgresql://me:hunter2@db:port/gatewalk"),
+        ("GATEWALK_DATABASE_URL", "postgresql://me:hunter2@db:65536/gatewalk"),
         ("GATEWALK_DATABASE_URL", "gatewalk.db"),
         ("GATEWALK_PUBLIC_URL", "hunter2.example.org"),
         ("GATEWALK_PUBLIC_URL", "https://me:hunter2@gatewalk.example.org"),
