@@ -15,6 +15,7 @@ LANGUAGES = ("en", "cy")
 _CHECKED_WITHIN = timedelta(days=180)
 _AHEAD = timedelta(days=366)  # a date further ahead is a slip of the pen, and would never be found too old
 _NONE = timedelta(0)
+_LONGEST_LINE = 80  # characters of a helpline's name or number: what is longer than 1600 no provider takes
 _LAST_DAY = 36_500  # a hundred years after the release
 _MOST_POUNDS = 1_000_000  # far beyond any sensible value, and what all texts of a month cost can still be counted
 
@@ -27,6 +28,7 @@ def problems(policy: Policy, today: date) -> Iterator[str]:
     yield from _sessions(policy)
     yield from _ladders(policy)
     yield from _helplines(policy, today)
+    yield from _unprintable(policy)
     if _known_zone(policy.programme.timezone):
         yield from _clashes(policy, today)
 
@@ -134,10 +136,21 @@ def _helplines(policy: Policy, today: date) -> Iterator[str]:
             yield f"helpline[{number}].name: must not be empty"
         if not helpline.phone.strip():
             yield f"helpline[{number}].phone: must not be empty"
+        for key in ("name", "phone"):
+            if len(getattr(helpline, key)) > _LONGEST_LINE:
+                yield f"helpline[{number}].{key}: must have at most {_LONGEST_LINE} characters"
         if today - helpline.checked > _CHECKED_WITHIN:
             yield f"helpline[{number}].checked: is more than {_CHECKED_WITHIN.days} days ago"
         if helpline.checked - today > _AHEAD:
             yield f"helpline[{number}].checked: is more than {_AHEAD.days} days ahead"
+
+
+def _unprintable(policy: Policy) -> Iterator[str]:
+    """A line's end or a NUL in what is put into texts and lists would break them, or be refused where they are sent."""
+    shown = {"programme.name": policy.programme.name, "sessions.place": policy.sessions.place}
+    for number, helpline in enumerate(policy.helplines, 1):
+        shown |= {f"helpline[{number}].name": helpline.name, f"helpline[{number}].phone": helpline.phone}
+    yield from (f"{key}: must be printable characters only" for key, text in shown.items() if not text.isprintable())
 
 
 def _clashes(policy: Policy, today: date) -> Iterator[str]:

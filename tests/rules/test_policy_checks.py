@@ -16,6 +16,7 @@ ADDRESSES = [
     (f'slug = "{"a" * 41}"\nname = "A"', "programme.slug"),
     ('slug = ""\nname = "A"', "programme.slug"),
     ('slug = "a"\nname = " "', "programme.name"),
+    ('slug = "a"\nname = "A\\u0000"', "programme.name: must be printable"),
 ]
 IMPOSSIBLE = [
     ('timezone = "Europe/Leicester"', "programme.timezone"),
@@ -94,6 +95,11 @@ IMPOSSIBLE = [
         "ladder.urgent.steps[1].repeat: must be longer",
     ),
     (HELPLINE.replace('"A"', '""'), "helpline[1].name"),
+    (HELPLINE.replace('"A"', f'"{"A" * 81}"'), "helpline[1].name: must have at most 80"),
+    (HELPLINE.replace('"1"', f'"{"1" * 81}"'), "helpline[1].phone: must have at most 80"),
+    (HELPLINE.replace('"A"', r'"A\nB"'), "helpline[1].name: must be printable"),
+    (HELPLINE.replace('"1"', r'"1\u0000"'), "helpline[1].phone: must be printable"),
+    ('[sessions]\nplace = "a\\nb"', "sessions.place: must be printable"),
     (HELPLINE + HELPLINE.replace('"1"', '" "'), "helpline[2].phone"),
     (HELPLINE.replace("2026-11-01", "2026-05-25"), "helpline[1].checked"),
     (HELPLINE.replace("2026-11-01", "2062-11-01"), "helpline[1].checked"),
