@@ -38,7 +38,8 @@ class Ids:
 
     def next(self) -> int:
         """A fresh id, above 0 and below 2**53."""
-        self._tick = max(self._tick + 1, (self._now() - EPOCH) // TICK)
+        tick = (self._now() - EPOCH) // TICK
+        self._tick = tick if tick > self._tick else self._tick + 1
         return self._tick * PARTS + self._part
 
 

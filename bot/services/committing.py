@@ -8,6 +8,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -104,7 +105,8 @@ class Committing:
     async def _commit(self, batch: Sequence[Work]) -> None:
         finished: list[tuple[Work, Any]] = []
         async with self.parts.database.writing() as rows:
-            deciding = Deciding(rows=rows, now=self.parts.clock.now(), turn_of=self._turn)
+            now = self.parts.clock.now()
+            deciding = Deciding(rows=rows, now=now, turn_of=partial(self._turn, now))
             if isinstance(batch[0], DeskWork):
                 finished.append((batch[0], await self._at_the_desk(rows, batch[0].act)))
             else:
@@ -127,7 +129,7 @@ class Committing:
         taken: list[Due] = []
         if any(isinstance(work, Sweep) for work in batch):
             busy = {work.person_id for work in works if work.person_id is not None}
-            taken = await due.take(deciding.rows, self.parts.clock.now(), MOST, busy)
+            taken = await due.take(deciding.rows, deciding.now, MOST, busy)
         works += [FellDue(row=row, person_id=row.person_id) for row in taken if row.person_id is not None]
         deciding.instead += [FellDueAtDesk(row=row) for row in taken if row.person_id is None]
         await deciding.decide(works)
@@ -156,10 +158,8 @@ class Committing:
         await self._write(rows, desk.writes)
         return result
 
-    def _turn(self, case: Case) -> Turn:
-        return Turn(
-            case=case, now=self.parts.clock.now(), new_id=self.parts.new_id, words=self.parts.words, carry_out=apply
-        )
+    def _turn(self, now: datetime, case: Case) -> Turn:
+        return Turn(case=case, now=now, new_id=self.parts.new_id, words=self.parts.words, carry_out=apply)
 
     async def _failed(self, work: PersonWork, error: Exception) -> None:
         """The turn raised: what it wanted is dropped and a human is put on it, in a transaction of its own."""
@@ -171,7 +171,7 @@ class Committing:
                 cases = await load_cases(rows, [work.person_id or 0], now)
                 await load_all(rows, cases, now)
                 for case in cases.values():
-                    turn = self._turn(case)
+                    turn = self._turn(now, case)
                     work.when_failed(turn)
                     await self._write(rows, turn.writes)
         except Exception as second:
