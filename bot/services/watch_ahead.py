@@ -16,6 +16,7 @@ from bot.services.lost_rows import Moment
 from bot.services.turn import Turn
 from storage.among import among, is_one
 from storage.happenings import CheckIn, Due, Item
+from storage.records import Person
 
 BEGAN = ("opened_at", "climbed_from", "rung_at", "taken_at")
 
@@ -28,7 +29,8 @@ def items(before: Moment, after: Moment) -> Sequence[ColumnElement[bool]]:
 
 async def climb_from_now(desk: Desk, found: Sequence[Item]) -> int:
     """Their people's rows are held first, as turns take them."""
-    await desk.turns_of({item.person_id for item in found if item.person_id is not None})
+    for turn in (await desk.turns_of({item.person_id for item in found if item.person_id is not None})).values():
+        _count_from_today(turn)
     ids = {item.id for item in found}
     held = await desk.rows.all(Item, among(Item.table.c.id, ids), Item.table.c.closed_at.is_(None), lock=True)
     policies = await desk.policies()
@@ -87,6 +89,27 @@ def _ask_now(turn: Turn, check_in: CheckIn) -> None:
     nudge_at = cadence.nudge_at(turn.policy, turn.now)
     if nudge_at is not None and check_in.nudged_at is None:
         turn.later("nudge", check_in.id, nudge_at, check_in.version)
+    _count_from_today(turn)
+
+
+def people(before: Moment, after: Moment) -> Sequence[ColumnElement[bool]]:
+    """Leavers who wrote, or were written to by a human, at a time that is still to come: until then the bot would leave
+    the word to the human, and take them to be awake."""
+    person = Person.table.c
+    return (or_(person.last_text_at > after, person.human_at > after),)
+
+
+async def wrote_now(desk: Desk, found: Sequence[Person]) -> int:
+    """They did by now, whenever it was."""
+    for turn in (await desk.turns_of({each.id for each in found})).values():
+        said = {"last_text_at": turn.person.last_text_at, "human_at": turn.person.human_at}
+        turn.change(turn.person, **{name: min(at, turn.now) for name, at in said.items() if at is not None})
+        _count_from_today(turn)
+    return len(found)
+
+
+def _count_from_today(turn: Turn) -> None:
+    """The next check-in is counted from the last one, which was on no day to come."""
     if turn.person.last_check_in_on is not None and turn.person.last_check_in_on > turn.today:
         turn.change(turn.person, last_check_in_on=turn.today)
         check_ins.plan(turn)

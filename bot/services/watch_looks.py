@@ -167,5 +167,6 @@ LOOKS = {
     "clock": Look(record=Message, lost=_set_back, mend=_send_now, counts_as="set_back"),
     "ladders": Look(record=Item, lost=watch_ahead.items, mend=watch_ahead.climb_from_now, counts_as="set_back"),
     "questions": Look(record=CheckIn, lost=watch_ahead.questions, mend=watch_ahead.asked_now, counts_as="set_back"),
+    "words": Look(record=Person, lost=watch_ahead.people, mend=watch_ahead.wrote_now, counts_as="set_back"),
     "claims": Look(record=Message, lost=_claimed_later, mend=_claimed_lately, counts_as="set_back"),
 }

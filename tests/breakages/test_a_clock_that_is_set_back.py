@@ -192,6 +192,37 @@ async def test_a_check_in_that_was_asked_by_a_clock_that_was_ahead_is_missed_in_
     assert "missed_check_in" in [i.kind for i in await rows_of(place, Item) if i.opened_at >= right]
 
 
+@pytest.mark.parametrize("answer", ["4", None])
+async def test_who_was_asked_by_a_clock_that_was_ahead_is_asked_again_in_time(place: Town, answer: str | None) -> None:
+    right = place.clock.now()
+    await place.wait(seconds=5 * 24 * 3600)
+    if answer is not None:
+        await place.text(JAY, answer)
+    place.clock._still = right
+    await place.schedule.check()
+    [jay] = await rows_of(place, Person)
+    assert jay.last_check_in_on == right.date()
+    before = len(await rows_of(place, CheckIn))
+    await place.wait(seconds=49 * 3600)
+    assert len(await rows_of(place, CheckIn)) == before + 1
+    await place.schedule.check()
+    assert place.schedule.found is not None
+    assert place.schedule.found.set_back == 0
+
+
+async def test_a_human_who_wrote_by_a_clock_that_was_ahead_keeps_the_bot_quiet_no_longer(place: Town) -> None:
+    right = place.clock.now()
+    async with place.database.writing() as rows:
+        [jay] = await rows.all(Person)
+        ahead = right + 5 * 24 * HOUR
+        await rows.change(Person.table, {jay.id: {"human_at": ahead, "last_text_at": ahead}})
+    await place.schedule.check()
+    [jay] = await rows_of(place, Person)
+    assert (jay.human_at, jay.last_text_at) == (right, right)
+    await place.wait(seconds=30 * 3600)
+    assert [c.state for c in await rows_of(place, CheckIn)] != []
+
+
 async def _until(true: Callable[[], bool]) -> None:
     for _ in range(200):
         if true():
