@@ -16,6 +16,7 @@ _CHECKED_WITHIN = timedelta(days=180)
 _AHEAD = timedelta(days=366)  # a date further ahead is a slip of the pen, and would never be found too old
 _NONE = timedelta(0)
 _LONGEST_LINE = 80  # characters of a helpline's name or number: what is longer than 1600 no provider takes
+_MOST_LINES = 10  # in one answer to an emergency, all of which must go
 _LAST_DAY = 36_500  # a hundred years after the release
 _MOST_POUNDS = 1_000_000  # far beyond any sensible value, and what all texts of a month cost can still be counted
 
@@ -131,11 +132,13 @@ def _ladders(policy: Policy) -> Iterator[str]:
 def _helplines(policy: Policy, today: date) -> Iterator[str]:
     if not policy.helplines:
         yield "helpline: must have one at least"
+    if len(policy.helplines) > _MOST_LINES:
+        yield f"helpline: must be {_MOST_LINES} at most"
     for number, helpline in enumerate(policy.helplines, 1):
         if not helpline.name.strip():
             yield f"helpline[{number}].name: must not be empty"
-        if not helpline.phone.strip():
-            yield f"helpline[{number}].phone: must not be empty"
+        if not re.search(r"[0-9]", helpline.phone):
+            yield f"helpline[{number}].phone: must hold a number"
         for key in ("name", "phone"):
             if len(getattr(helpline, key)) > _LONGEST_LINE:
                 yield f"helpline[{number}].{key}: must have at most {_LONGEST_LINE} characters"

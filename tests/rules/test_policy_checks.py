@@ -101,6 +101,8 @@ IMPOSSIBLE = [
     (HELPLINE.replace('"1"', r'"1\u0000"'), "helpline[1].phone: must be printable"),
     ('[sessions]\nplace = "a\\nb"', "sessions.place: must be printable"),
     (HELPLINE + HELPLINE.replace('"1"', '" "'), "helpline[2].phone"),
+    (HELPLINE.replace('"1"', '"ring us"'), "helpline[1].phone: must hold a number"),
+    (HELPLINE * 11, "helpline: must be 10 at most"),
     (HELPLINE.replace("2026-11-01", "2026-05-25"), "helpline[1].checked"),
     (HELPLINE.replace("2026-11-01", "2062-11-01"), "helpline[1].checked"),
 ]
