@@ -3,7 +3,6 @@
 import asyncio
 import random
 import secrets
-import signal
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -11,32 +10,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import structlog
 from starlette.applications import Starlette
 
-from bot.channels import from_settings, heartbeat
-from bot.channels.message import ChannelDown
+from bot.channels import from_settings
 from bot.channels.pace import Pace
 from bot.channels.telegram import TelegramChannel
 from bot.channels.twilio import TwilioChannel
 from bot.channels.twilio_forms import InboundForms
 from bot.clock import Clock, SystemClock
+from bot.ending import end
 from bot.handlers import health, metrics, sms, telegram
-from bot.handlers.pulse import EVERY, Pulse
 from bot.handlers.schedule import Schedule
-from bot.handlers.server import open_http
-from bot.handlers.ticks import Ticks
-from bot.loading import leave_what_stays
-from bot.services import doubt
 from bot.services.batch import Batches
-from bot.services.calls import LAST_CALLS
-from bot.services.catch_up import CatchUp
 from bot.services.outbox import Outbox
 from bot.services.presence import Presence
 from bot.services.removals import Removals
 from bot.services.tally import Tally
 from bot.settings import Settings
-from bot.version import VERSION
 from bot.words.catalogue import Words
 from storage import due, outbox, replicas
 from storage.crypto import Vault
@@ -45,12 +35,8 @@ from storage.happenings import Message, Received
 from storage.ids import Ids, greatest
 from storage.keys import follow
 
-log = structlog.get_logger(__name__)
-
 TELEGRAM_GAP = 1.0
 """Seconds between two messages in one chat (Telegram's own limit)."""
-PATIENCE = 5
-"""Seconds that a task has to end in when the service is told to stop."""
 
 
 @dataclass(kw_only=True)
@@ -92,7 +78,7 @@ class Product:
 async def product(
     settings: Settings, *, clock: Clock | None = None, gap: float = TELEGRAM_GAP
 ) -> AsyncIterator[Product]:
-    """The product with everything that works without a door: turns, outbox. The doors are opened by `serve`."""
+    """The product with everything that works without a door: turns, outbox. The doors are opened by `bot.serving`."""
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
         key_file = Path(settings.key_file)
@@ -108,7 +94,7 @@ async def product(
         if made.outbox.calls.sms is not None:
             stack.push_async_callback(made.outbox.calls.sms.close)  # type: ignore[attr-defined]
         turns = asyncio.create_task(made.batches.run())
-        stack.push_async_callback(_end, turns)
+        stack.push_async_callback(end, turns)
         yield made
 
 
@@ -196,98 +182,3 @@ def _app(settings: Settings, batches: Batches, schedule: Schedule, door: telegra
             *metrics.routes(parts.tally, metrics.State(parts.database, parts.clock, schedule)),
         ]
     )
-
-
-@asynccontextmanager
-async def running(
-    settings: Settings, *, clock: Clock | None = None, gap: float = TELEGRAM_GAP
-) -> AsyncIterator[Product]:
-    """The whole service with its doors open, until the block ends."""
-    async with product(settings, clock=clock, gap=gap) as made, AsyncExitStack() as stack:
-        present = asyncio.create_task(made.presence.keep())
-        stack.push_async_callback(_end, present)
-        await made.presence.known.wait()
-        await _catch_up(made)
-        number, others = made.presence.number, made.schedule.others
-        await doubt.mark_left_behind(made.database, made.clock.now(), at_start=True, number=number, others=others)
-        made.port = await open_http(made.app, made.settings.host, made.settings.port, stack)
-        sending = asyncio.create_task(made.outbox.run())
-        stack.push_async_callback(_end_sending, made.outbox, sending)
-        _beat(made)
-        made.schedule.start()
-        stack.callback(made.schedule.stop)
-        ticking = asyncio.create_task(Ticks(made.schedule, made.tally).run())
-        stack.push_async_callback(_end, ticking)
-        if made.door is not None:
-            listening = asyncio.create_task(_listen(made))
-            stack.push_async_callback(_end, listening)
-        log.info(
-            "running",
-            version=VERSION,
-            database=made.database.dialect,
-            sms=made.outbox.calls.sms is not None,
-            telegram=made.channel is not None,
-        )
-        yield made
-
-
-def _beat(made: Product) -> None:
-    """The heartbeat is one more job of the schedule, where there is somebody to call."""
-    url = made.settings.heartbeat_url
-    if url is not None:
-        pulse = Pulse(made.database, made.schedule, made.tally, lambda: heartbeat.beat(url))
-        made.schedule.every(EVERY, pulse.beat)
-
-
-async def _catch_up(made: Product) -> None:
-    """A restored database first goes through what happened since its copy was made."""
-    inbound = made.schedule.inbound
-    await CatchUp(database=made.database, clock=made.clock, new_id=made.new_id, words=made.words, inbound=inbound).run()
-
-
-async def _listen(made: Product) -> None:
-    """Says hello to Telegram, and polls or has updates sent. Tries on while Telegram is away."""
-    while made.door is not None and made.channel is not None:
-        try:
-            await made.channel.start()
-            if made.settings.telegram_mode == "webhook":
-                await made.channel.set_webhook(
-                    f"{(made.settings.public_url or '').rstrip('/')}/telegram/webhook",
-                    made.settings.telegram_webhook_secret or "",
-                )
-                return
-            await made.door.poll()
-        except ChannelDown as down:
-            log.warning("telegram.waits", error=type(down).__name__)
-            await asyncio.sleep(down.retry_after or telegram.REST)
-        except Exception as error:  # a fault of ours must not end the Telegram side for good
-            log.error("telegram.failed", error=type(error).__name__)
-            await asyncio.sleep(telegram.REST)
-
-
-async def _end(task: asyncio.Task[None]) -> None:
-    """Cancels, more than once if need be: a driver can turn a cancellation into a failure of its own."""
-    for _ in range(PATIENCE):
-        task.cancel()
-        await asyncio.wait({task}, timeout=1)
-        if task.done():
-            break
-    if not task.done() or (not task.cancelled() and task.exception() is not None):
-        log.error("stop.unclean", task=getattr(task.get_coro(), "__qualname__", ""))
-
-
-async def _end_sending(out: Outbox, sending: asyncio.Task[None]) -> None:
-    out.stop()
-    await asyncio.wait({sending}, timeout=LAST_CALLS + PATIENCE)
-    await _end(sending)
-
-
-async def serve(settings: Settings) -> None:
-    """Runs until SIGINT or SIGTERM."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
-    async with running(settings):
-        leave_what_stays()
-        await stop.wait()

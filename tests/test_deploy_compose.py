@@ -7,11 +7,11 @@ import jsonschema
 import pytest
 import yaml
 
+from bot.ending import PATIENCE
 from bot.handlers.server import LAST_REQUESTS
 from bot.services.calls import LAST_CALLS
 from bot.setting_values import READERS
 from bot.settings import Settings
-from bot.wiring import PATIENCE
 from tests.support.pages import ROOT
 
 DEPLOY = ROOT / "deploy"

@@ -10,7 +10,7 @@ NOT_AT_ONCE = ("alembic", "mako", "icalendar", "twilio.rest.api")
 
 
 def test_what_a_service_needs_later_is_loaded_later() -> None:
-    look = f"import sys, bot.cli, bot.wiring; print([name for name in {NOT_AT_ONCE} if name in sys.modules])"
+    look = f"import sys, bot.cli, bot.serving; print([name for name in {NOT_AT_ONCE} if name in sys.modules])"
     said = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert said.stdout == "[]\n"
 

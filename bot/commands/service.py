@@ -37,7 +37,7 @@ async def _serve(settings: Settings) -> None:
     if settings.telegram_off:
         log.warning("telegram.off", reason=settings.telegram_off)
     with loading():
-        from bot.wiring import serve
+        from bot.serving import serve
 
     with running(settings.database_url):
         await serve(settings)

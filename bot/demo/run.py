@@ -27,8 +27,8 @@ from bot.logs import set_up_logs
 from bot.sandbox.memory import recall, remembered
 from bot.sandbox.page import page_routes
 from bot.sandbox.server import World
+from bot.serving import running
 from bot.settings import Settings
-from bot.wiring import running
 from storage.migrations import migrate
 
 log = structlog.get_logger(__name__)

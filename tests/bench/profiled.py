@@ -8,7 +8,7 @@ import cProfile
 import sys
 import time
 
-import bot.wiring  # noqa: F401  # `run` would load it while it is measured
+import bot.serving  # noqa: F401  # `run` would load it while it is measured
 from bot.cli import main
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ class Service(ModuleType):
         self.started: list[Any] = []
 
     async def serve(self, settings: Settings) -> None:
-        structlog.get_logger("bot.wiring").info("running")
+        structlog.get_logger("bot.serving").info("running")
         self.started.append(settings)
 
     async def run_demo(self, **options: Any) -> None:
@@ -46,23 +46,23 @@ def _logging_as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def wiring(monkeypatch: pytest.MonkeyPatch) -> Service:
-    service = Service("bot.wiring")
-    monkeypatch.setitem(sys.modules, "bot.wiring", service)
+def serving(monkeypatch: pytest.MonkeyPatch) -> Service:
+    service = Service("bot.serving")
+    monkeypatch.setitem(sys.modules, "bot.serving", service)
     return service
 
 
-def test_run_says_which_side_is_off(house: Gatewalk, wiring: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_run_says_which_side_is_off(house: Gatewalk, serving: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GATEWALK_LOG_FORMAT", "json")
     ended = house("run")
     assert ended.status == 0
     assert '"reason": "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN are not set"' in ended.err
     assert '"reason": "TELEGRAM_BOT_TOKEN is not set"' in ended.err
-    assert [settings.log_format for settings in wiring.started] == ["json"]
+    assert [settings.log_format for settings in serving.started] == ["json"]
 
 
 def test_run_says_nothing_of_sides_that_are_on(
-    house: Gatewalk, wiring: Service, monkeypatch: pytest.MonkeyPatch
+    house: Gatewalk, serving: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:abc")
     monkeypatch.setenv("TWILIO_ACCOUNT_SID", "AC1")
@@ -75,11 +75,11 @@ def test_run_says_nothing_of_sides_that_are_on(
     assert "off" not in said
 
 
-def test_a_port_that_is_taken_is_one_line(house: Gatewalk, wiring: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_port_that_is_taken_is_one_line(house: Gatewalk, serving: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     async def serve(settings: Settings) -> None:
         raise OSError("port 8080 on 127.0.0.1 can't be used")
 
-    monkeypatch.setattr(wiring, "serve", serve)
+    monkeypatch.setattr(serving, "serve", serve)
     ended = house("run")
     assert ended.status == 1
     assert ended.err.splitlines()[-1] == "gatewalk: port 8080 on 127.0.0.1 can't be used"

@@ -26,8 +26,9 @@ from bot.channels.twilio import TwilioChannel
 from bot.commands import house
 from bot.handlers import telegram
 from bot.logs import set_up_logs
+from bot.serving import running
 from bot.settings import load_settings
-from bot.wiring import Product, running
+from bot.wiring import Product
 from bot.words.catalogue import Words
 from tests.drill.board import Board
 from tests.drill.steps import Steps, count

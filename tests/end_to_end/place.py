@@ -20,8 +20,9 @@ from bot.services.desk import Desk
 from bot.services.invitations import invite_leaver, invite_staff
 from bot.services.office import at_the_desk
 from bot.services.people import import_people, mentors
+from bot.serving import running
 from bot.settings import Settings
-from bot.wiring import Product, running
+from bot.wiring import Product
 from storage.codec import Record
 from storage.records import Programme
 

@@ -161,7 +161,7 @@ async def test_nobody_there_and_nonsense_are_no_failure_of_ours() -> None:
 async def test_the_service_beats_by_itself(
     world: World, clock: MovableClock, settings: Settings, switch: Switch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.wiring.EVERY", 0.05)
+    monkeypatch.setattr("bot.serving.EVERY", 0.05)
     assert SECRET not in repr(settings)
     async with opened(world, clock, settings, heartbeat_url=switch.url) as place:
         await place.ready()
