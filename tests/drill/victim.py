@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from bot import wiring
+from bot.channels import from_settings
 from bot.channels.quiet import quiet_library_logs
 from bot.channels.telegram import TelegramChannel
 from bot.channels.twilio import TwilioChannel
@@ -112,8 +112,8 @@ def _shorten() -> None:
     for owner, name, instead in (
         (ssl, "create_default_context", cache(ssl.create_default_context)),
         (Words, "load", cache(Words.load)),
-        (wiring, "TwilioChannel", partial(TwilioChannel, timeout=CALL)),
-        (wiring, "TelegramChannel", partial(TelegramChannel, timeout=CALL)),
+        (from_settings, "TwilioChannel", partial(TwilioChannel, timeout=CALL)),
+        (from_settings, "TelegramChannel", partial(TelegramChannel, timeout=CALL)),
     ):
         patch.object(owner, name, instead).start()
     Words.load()
