@@ -5,7 +5,9 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
+import holidays.countries  # noqa: F401  # this and the next would be loaded by the first text, while all others wait
 import structlog
+import twilio.rest.api.v2010.account.message  # type: ignore[import-untyped]  # noqa: F401
 
 from bot.channels import heartbeat
 from bot.channels.message import ChannelDown
