@@ -190,24 +190,6 @@ async def still_being_sent(rows: Rows, ids: Collection[int]) -> list[int]:
     return await rows.scalars(STILL, {"ids": sorted(ids)})
 
 
-async def being_sent(rows: Rows, lane: str | None = None, *, lock: bool = False) -> list[Message]:
-    """Those that somebody has claimed and nobody has noted the end of, of one lane or of all. `lock` holds them for
-    the transaction."""
-    return await _in_flight(rows, "sending", lane, lock=lock)
-
-
-async def in_doubt(rows: Rows) -> list[Message]:
-    """Those of which nobody knows yet whether they went."""
-    return await _in_flight(rows, "in_doubt")
-
-
-async def _in_flight(rows: Rows, state: str, lane: str | None = None, *, lock: bool = False) -> list[Message]:
-    these = [is_one(outbox.c.state, "sending", "in_doubt"), outbox.c.state == state]
-    if lane is not None:
-        these.append(outbox.c.lane == lane)
-    return await rows.all(Message, *these, order_by=[outbox.c.claimed_at, outbox.c.id], lock=lock)
-
-
 async def drop_waiting(rows: Rows, lane: str) -> None:
     """Whatever still waits for this recipient is dropped."""
     unsettled = is_one(outbox.c.state, "queued", "held", "sending", "in_doubt")

@@ -12,9 +12,10 @@ from bot.services.batch import Batches
 from bot.services.presence import Others
 from bot.services.restored import Restored
 from bot.services.works import Doubted, GotReceipt
-from storage import outbox, replicas
+from storage import on_their_way, outbox, replicas
 from storage.database import Database
 from storage.happenings import Message
+from storage.on_their_way import OnItsWay
 from storage.records import Person, Stranger
 from storage.rows import Rows
 
@@ -83,14 +84,14 @@ async def _left(
     others: Others,
     *,
     lock: bool = False,
-) -> list[Message]:
-    being_sent = [m for m in await outbox.being_sent(rows, lock=lock) if m.id not in under_way]
+) -> list[OnItsWay]:
+    being_sent = [m for m in await on_their_way.being_sent(rows, lock=lock) if m.id not in under_way]
     if rows.dialect == "sqlite" and at_start:
         return being_sent
     alive = await replicas.living(rows) if being_sent and rows.dialect == "postgresql" else set()
     gone = others.gone({m.claimed_by for m in being_sent if m.claimed_by is not None}, alive, now)
 
-    def is_left(message: Message) -> bool:
+    def is_left(message: OnItsWay) -> bool:
         if message.claimed_by is None or message.claimed_by == number:
             return now - (message.claimed_at or now) > ALONE
         return message.claimed_by in gone
@@ -102,7 +103,9 @@ async def resolve(database: Database, batches: Batches, clock: Clock, lookup: Lo
     """Settles what can be settled; returns how many are still in doubt."""
     now = clock.now()
     async with database.reading() as rows:
-        doubtful = [m for m in await outbox.in_doubt(rows) if _may_be_asked_for(m, now)]
+        doubtful = [m for m in await on_their_way.in_doubt(rows) if _may_be_asked_for(m, now)]
+        if not doubtful:
+            return 0
         began = await restored.last(rows)
         phones = await _phones(rows, doubtful)
     lanes: dict[str, list[Message]] = {}
@@ -174,7 +177,7 @@ async def _may_be_anothers(database: Database, message: Message, provider_id: st
     Emergencies don't wait for each other, and their words are the same each time.
     """
     async with database.reading() as rows:
-        sending = await outbox.being_sent(rows, message.lane)
+        sending = await on_their_way.being_sent_to(rows, message.lane)
         under = await rows.answer(outbox.under([provider_id]))
     same = [other for other in sending if other.body == message.body]
     return any(other.id != message.id for other in (*same, *under))

@@ -10,7 +10,8 @@ from storage.crypto import Vault
 from storage.database import Database
 from storage.events import outbox
 from storage.happenings import Message
-from storage.outbox import being_sent, claim, in_doubt, next_due
+from storage.on_their_way import being_sent, in_doubt
+from storage.outbox import claim, next_due
 from tests.support.examples import NOON, message, minutes
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
-from storage import check_ins, due, inbox, outbox, people, queue, runs, sessions
+from storage import check_ins, due, inbox, on_their_way, outbox, people, queue, runs, sessions
 from storage.crypto import Vault
 from storage.database import Database
 from storage.rows import Rows
@@ -25,8 +25,9 @@ async def sqlite(sqlite_url: str, vault: Vault) -> AsyncIterator[Database]:
 
 async def _ask_everything(rows: Rows) -> None:
     await outbox.claim(rows, NOON, 10)
-    await outbox.being_sent(rows)
-    await outbox.in_doubt(rows)
+    await on_their_way.being_sent(rows)
+    await on_their_way.in_doubt(rows)
+    await on_their_way.being_sent_to(rows, "p1")
     await outbox.next_due(rows)
     await outbox.next_due(rows, after=NOON)
     await due.take(rows, NOON, 10, [1, 2])
@@ -68,7 +69,7 @@ async def _asked(rows: Rows) -> list[tuple[str, Any]]:
     await _ask_everything(rows)
     rows.link.fetch = fetch  # type: ignore[method-assign]
     event.remove(rows.connection.sync_connection, "before_cursor_execute", note)
-    assert len(asked) == 25
+    assert len(asked) == 26
     return asked
 
 
