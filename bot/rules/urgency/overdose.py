@@ -16,6 +16,7 @@ _OVERDOSE = rules(
     <took>|necked *3 all|whole|everything *2 my|the|of *2 <pills>|script|bottle|box|packet|pack|methadone|\
         strip
     <took> *1 all *2 <pills>|them|em|it|lot
+    <took>|had|done|neckd|popped *1 whole|full|entire *1 strip|strips|blister $|and|now|at_once
     <took> a lot|load|bunch|handful|whole|couple *2 boxes|box|packs|packets|bottle|of|strip|strips *3 \
         <pills>|$
     whole|full|entire box|bottle|packet|pack|strip *3 <pills>|gone|down

@@ -19,6 +19,8 @@ RULES = rules(
         put|putting|puts *2 bullet|knife|blade|hammer|brick|axe|shank in|through|into *1 me|my|him|her|us|the
         kneecap|kneecapped|kneecapping|kneecaps *2 me|us|people|him|them|anyone|lads|you !injury
         take|took|taking|blow|do|doing|break|smash *2 kneecaps
+        get|getting|gets *1 my|me|our|his|her *1 legs|arms|fingers|hands|knees|jaw|skull|ribs|neck *1 broke|broken|\
+            snapped|smashed|done & pay|owe|theyve|until|till|til|said|says|unless|debt !playing|football|rugby|gym
         contract|hit|bounty *1 out $
         leave|be|end|put|carried|come *4 in|out_in a? *1 box|coffin|body_bag|bodybag & said|next|time|hell|theyll|\
             they|gonna
