@@ -56,6 +56,9 @@ ORDINARY = (
     "do me a favour and ring the council",
     "back inside the house its raining",
     "im on it boss",
+    "i cant do that day got signing on",
+    "cant come thurs im signing on",
+    "cant do weds got probation at 2",
     "how much does it take to get there",
 )
 URGENT = (

@@ -5,7 +5,32 @@ from __future__ import annotations
 from bot.rules.urgency.level import Level
 from bot.rules.urgency.rule import rules
 
-RULES = rules(
+_HARMLESS = """
+    probation|po|court|police *3 went|was|were *2 well|great|good|fine|ok|alright|sound|lovely|brilliant
+    court|sentencing|hearing|trial *1 went|was *1 well|good|great
+    court|sentencing|hearing|trial|magistrates|judge *6 no|avoided|didnt_get|not_getting|spared *1 jail|prison|custody
+    not guilty
+    not recalled|breached
+    police *3 officer|job|gave|returned|helped|found|friendly|nice|joined|sorted
+    tag|tags *3 comes|coming|came|gets|getting|is|goes *2 off *2 friday|monday|tuesday|wednesday|thursday|\
+        saturday|sunday|next|soon|today|tomorrow|in|yay|this|week
+    arrested development
+    product recall
+    cardiac arrest
+    saw|seen|watched|watching *6 arrested|arrest|nicked|lifted
+    next|opposite|near|by *1 to? *1 library|shop|station
+    station *2 is|next|near|opposite
+    tag *1 off *1 tomorrow|friday|monday|next|soon|today|yay|finally|at_last
+    tag *1 is|s|came|finally|comes|coming|now *1 off
+    told *2 my mentor
+    total recall
+    court|charge *3 case *1 dropped|dismissed
+    charge|charges *2 dropped
+    mate *3 police officer|copper
+    talk|workshop|volunteering|mentor|mentoring *4 jail|prison|inside
+    """
+
+_TROUBLE = rules(
     Level.URGENT,
     "justice",
     """
@@ -26,8 +51,6 @@ RULES = rules(
         clink|pen|custody|slammer|behind bars *3 !to visit|visiting|visit|talk|to do|to give|as a|to \
         mentor|work|to|for a|house|out|because|the|its|now|then|i|was|when|with
     breach|breached|breaching|breeched|breech
-    missed|forgot|late|skipped|slept|didnt|not|never|cant *5 probation|po|curfew|unpaid_work|\
-        community_payback|court|supervision|pp|hdc|sign|signing *3 !went|friend|worries|bus|date yet
     broke|broken|missed|past|breaking|broke|late|not|out *3 curfew|tag|licence|license|order|conditions|bail
     tag *6 broke|broken|snapped|fell|cut|charging|charge|work|beeping|flashing|dead|come|came|working|\
         lost|vibrating|buzzing|battery|faulty|loose !tomorrow yay|friday|monday|on friday|comes|soon|next|\
@@ -93,28 +116,22 @@ RULES = rules(
     caught *2 shoplifting|stealing|robbing|thieving|with|nicking !cold|feelings
     thrown|throw *3 back *1 in|inside
     """,
-    unless="""
-    probation|po|court|police *3 went|was|were *2 well|great|good|fine|ok|alright|sound|lovely|brilliant
-    court|sentencing|hearing|trial *1 went|was *1 well|good|great
-    court|sentencing|hearing|trial|magistrates|judge *6 no|avoided|didnt_get|not_getting|spared *1 jail|prison|custody
-    not guilty
-    not recalled|breached
-    police *3 officer|job|gave|returned|helped|found|friendly|nice|joined|sorted
-    tag|tags *3 comes|coming|came|gets|getting|is|goes *2 off *2 friday|monday|tuesday|wednesday|thursday|\
-        saturday|sunday|next|soon|today|tomorrow|in|yay|this|week
-    arrested development
-    product recall
-    cardiac arrest
-    saw|seen|watched|watching *6 arrested|arrest|nicked|lifted
-    next|opposite|near|by *1 to? *1 library|shop|station
-    station *2 is|next|near|opposite
-    tag *1 off *1 tomorrow|friday|monday|next|soon|today|yay|finally|at_last
-    tag *1 is|s|came|finally|comes|coming|now *1 off
-    told *2 my mentor
-    total recall
-    court|charge *3 case *1 dropped|dismissed
-    charge|charges *2 dropped
-    mate *3 police officer|copper
-    talk|workshop|volunteering|mentor|mentoring *4 jail|prison|inside
+    unless=_HARMLESS,
+)
+
+# Who can't come since they go there instead misses nothing.
+_MISSED = rules(
+    Level.URGENT,
+    "justice",
+    """
+    missed|forgot|late|skipped|slept|didnt|not|never|cant *5 probation|po|curfew|unpaid_work|\
+        community_payback|court|supervision|pp|hdc|sign|signing *3 !went|friend|worries|bus|date yet
+    """,
+    unless=f"""{_HARMLESS}
+    cant|wont *1 do|come|make|meet *3 got|im|have my? to? probation|unpaid_work|supervision|sign|signing *1 $
+    cant|wont *1 do|come|make|meet *3 got|im|have my? to? probation|unpaid_work|supervision|sign|signing *1 \
+        at @
     """,
 )
+
+RULES = _TROUBLE + _MISSED
