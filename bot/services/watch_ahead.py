@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, or_
 from bot.rules import cadence
 from bot.rules.ladder import ladder_from_json, next_rung, resume_at
 from bot.rules.policy import Policy
-from bot.services import check_ins, stranger_items
+from bot.services import check_ins
 from bot.services.desk import Desk
-from bot.services.lost_rows import Moment
+from bot.services.lost_rows import Moment, plan_step
 from bot.services.turn import Turn
 from storage.among import among, is_one
-from storage.happenings import CheckIn, Due, Item
+from storage.happenings import CheckIn, Item
 from storage.records import Person
 
 BEGAN = ("opened_at", "climbed_from", "rung_at", "taken_at")
@@ -40,7 +40,7 @@ async def climb_from_now(desk: Desk, found: Sequence[Item]) -> int:
         next_at = _next_at(item, policies[item.programme_id])
         desk.writes.change(Item.table, item.id, {**began, "next_at": next_at, "version": item.version})
         if next_at is not None:
-            desk.add(_due(desk, item, next_at))
+            plan_step(desk, item, next_at)
     return len(held)
 
 
@@ -50,19 +50,6 @@ def _next_at(item: Item, policy: Policy) -> datetime | None:
         return resume_at(ladder, item.taken_at, policy)
     rung = next_rung(ladder, begun=item.climbed_from, done=item.rungs, last_at=item.rung_at, policy=policy)
     return rung.at if rung else None
-
-
-def _due(desk: Desk, item: Item, at: datetime) -> Due:
-    kind = "taken_too_long" if item.taken_by is not None else "rung"
-    return Due(
-        id=desk.new_id(),
-        kind=kind if item.person_id is not None else stranger_items.DUE,
-        subject_id=item.id,
-        person_id=item.person_id,
-        at=at,
-        version=item.version,
-        data=None,
-    )
 
 
 def questions(before: Moment, after: Moment) -> Sequence[ColumnElement[bool]]:

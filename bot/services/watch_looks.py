@@ -11,7 +11,7 @@ from bot.rules.hours import local
 from bot.services import check_ins, sessions_watch, stranger_items, watch_ahead
 from bot.services.desk import Desk
 from bot.services.doubt import GIVE_UP
-from bot.services.lost_rows import Moment, plan_now, planned
+from bot.services.lost_rows import Moment, plan_row, plan_step, planned
 from storage.among import is_one
 from storage.codec import Record
 from storage.happenings import CheckIn, Item, Message, Session
@@ -39,7 +39,7 @@ def _falls_due(kind: str) -> Callable[[Desk, Sequence[CheckIn | Session]], Await
 
     async def mend(desk: Desk, lost: Sequence[CheckIn | Session]) -> int:
         for each in lost:
-            plan_now(desk, kind, each.id, each.person_id, each.version)
+            plan_row(desk, kind, each.id, each.person_id, each.version)
         return len(lost)
 
     return mend
@@ -53,8 +53,7 @@ def _steps(before: Moment, after: Moment) -> Conditions:
 
 async def _climb(desk: Desk, items: Sequence[Item]) -> int:
     for each in items:
-        kind = "taken_too_long" if each.taken_by is not None else "rung"
-        plan_now(desk, kind if each.person_id else stranger_items.DUE, each.id, each.person_id, each.version)
+        plan_step(desk, each)
     return len(items)
 
 
@@ -79,7 +78,7 @@ def _welcomes(before: Moment, after: Moment) -> Conditions:
 
 async def _welcome(desk: Desk, people: Sequence[Person]) -> int:
     for each in people:
-        plan_now(desk, "welcome", each.id, each.id, 0)
+        plan_row(desk, "welcome", each.id, each.id, 0)
     return len(people)
 
 
@@ -102,7 +101,7 @@ async def _end_holds(desk: Desk, people: Sequence[Person]) -> int:
         if each.hold_until is not None and each.hold_until <= local(desk.now, policies[each.programme_id].tz).date()
     ]
     for each in over:
-        plan_now(desk, "hold_over", each.id, each.id, each.version)
+        plan_row(desk, "hold_over", each.id, each.id, each.version)
     return len(over)
 
 
