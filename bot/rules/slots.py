@@ -106,6 +106,7 @@ def narrow(times: Sequence[datetime], when: When, tz: ZoneInfo) -> tuple[datetim
     """
     local = [(at, utc(at).astimezone(tz)) for at in times]
     left = [(at, there) for at, there in local if when.day is None or there.date() == when.day]
+    left = [(at, there) for at, there in left if when.since is None or there.date() >= when.since]
     wanted = when.time
     if wanted is not None:
         exact = tuple(at for at, there in left if there.time() == wanted)

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from bot.clock import utc
 from bot.rules.how_long import read_how_long
 from bot.rules.spoken_clock import SpokenClock, read_clock
-from bot.rules.spoken_day import SpokenDay, read_day
+from bot.rules.spoken_day import SpokenDay
 from bot.rules.spoken_part import Part, read_half_day, read_part
+from bot.rules.spoken_since import read_day_or_since, turn_round
 from bot.rules.spoken_words import NUMBERS, Spoken, either, number
 
 __all__ = ["Part", "When", "read_how_long", "read_when"]
@@ -22,13 +23,15 @@ __all__ = ["Part", "When", "read_how_long", "read_when"]
 
 @dataclass(frozen=True, kw_only=True)
 class When:
-    """What somebody said, in local terms. `part` is set only where no time is. `after` is the time from which
-    any will do. `rest` is what was not understood, in lower case, without connecting and polite words."""
+    """What somebody said, in local terms. `part` is set only where no time is. `after` is the time from which any
+    will do, `since` the day from which any will, in place of `day`. `rest` is what was not understood, in lower case,
+    without connecting and polite words."""
 
     day: date | None = None
     time: TimeOfDay | None = None
     part: Part | None = None
     after: TimeOfDay | None = None
+    since: date | None = None
     rest: str = ""
 
 
@@ -53,12 +56,13 @@ def read_when(text: str, *, now: datetime, tz: ZoneInfo) -> When | None:
     """
     here = utc(now).astimezone(tz)
     spoken = Spoken(text)
+    turn_round(spoken)
     if _REFUSAL.search(spoken.left):
         return None
     if soon := _soon(spoken):
         then = (utc(now) + soon).astimezone(tz).replace(second=0, microsecond=0)
         return When(day=then.date(), time=then.time(), rest=spoken.rest())
-    day = read_day(spoken, today=here.date())
+    day = read_day_or_since(spoken, today=here.date())
     part = (day.part if day else None) or read_part(spoken)
     clock = read_clock(spoken, part=part, bare=bool(day or part))
     part = part or read_half_day(spoken)
@@ -84,6 +88,8 @@ def _soon(spoken: Spoken) -> timedelta | None:
 def _settle(day: SpokenDay | None, clock: SpokenClock, part: Part | None, here: datetime, rest: str) -> When | None:
     """Put the pieces together, and move a day that has gone by on to the next, where that is what it means."""
     part = None if clock.at or clock.after else part
+    if day and day.onwards:
+        return When(since=day.day, time=clock.at, part=part, after=clock.after, rest=rest)
     when = When(day=day.day if day else None, time=clock.at, part=part, after=clock.after, rest=rest)
     if day is None or not _over(day, when, here):
         return when

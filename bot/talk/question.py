@@ -140,16 +140,18 @@ def _said(when: When) -> dict[str, Any]:
         "time": when.time.isoformat("minutes") if when.time else None,
         "part": when.part,
         "after": when.after.isoformat("minutes") if when.after else None,
+        "since": when.since.isoformat() if when.since else None,
     }
 
 
 def spoken(said: Mapping[str, Any]) -> When:
-    """What the leaver said of a time, from the `said` of an answer to `Times`."""
+    """What the leaver said of a time, from the `said` of an answer to `Times`. Older answers know no `since`."""
     return When(
         day=date.fromisoformat(said["day"]) if said["day"] else None,
         time=time.fromisoformat(said["time"]) if said["time"] else None,
         part=said["part"],
         after=time.fromisoformat(said["after"]) if said["after"] else None,
+        since=date.fromisoformat(said["since"]) if said.get("since") else None,
     )
 
 
