@@ -68,6 +68,12 @@ def choice(text: str, labels: Sequence[str]) -> tuple[int, str] | None:
     return placed if placed is not None else _by_label(text, words, kept)
 
 
+def any_will_do(text: str) -> bool:
+    """Whether `text` leaves the choice open: "any", "dont mind"."""
+    flat = plain(text)
+    return _ANY_TEXT.search(flat) is not None or not _ANY.isdisjoint(_WORD.findall(flat))
+
+
 @lru_cache(maxsize=512)
 def _label(label: str) -> list[str]:
     return _WORD.findall(plain(label))

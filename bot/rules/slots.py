@@ -105,7 +105,7 @@ def narrow(times: Sequence[datetime], when: When, tz: ZoneInfo) -> tuple[datetim
     Otherwise what is left comes in the order of `times`. Empty when nothing fits.
     """
     local = [(at, utc(at).astimezone(tz)) for at in times]
-    left = [(at, there) for at, there in local if when.day is None or there.date() == when.day]
+    left = [(at, there) for at, there in local if when.day is None or there.date() in (when.day, when.or_day)]
     left = [(at, there) for at, there in left if when.since is None or there.date() >= when.since]
     wanted = when.time
     if wanted is not None:

@@ -9,17 +9,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.rules.spoken_day import SpokenDay, next_weekday, read_day
-from bot.rules.spoken_words import GAP, Spoken
+from bot.rules.spoken_words import GAP, TODAY, TOMORROW, WEEK, WEEKDAYS, Spoken, either
 
-_WEEK = r"(?:week|wk)"
 _WEEKEND = r"(?:week ?end|wk ?e?nd)"
-_CANT = r"\b(?:not|cant|cannot|carnt|wont|busy|away|working|nothing|ddim|dim|methu)\b"
-_MAKE_IT = r"(?: (?:do|make|it|come|be|here|there|free|see|you|u|him|her|anything|gallu|dod|yn|rhydd))*"
-_NOT_BEFORE = re.compile(rf"{_CANT}{_MAKE_IT} (?:before|b4|till?|until|cyn|tan)\b(?! \d+ (?:more|mwy)\b)")
-_NOT_THIS_WEEK = re.compile(rf"{_CANT}{_MAKE_IT} (?:this {_WEEK}|(?:yr )?wythnos yma)\b")
 _FROM_THAT_DAY = re.compile(
     rf"\b(?:(?P<after>after|aft|ar ol|wedi)|from|o)(?: the)? (?={re.escape(GAP)})"
     rf"|(?<={re.escape(GAP)}) (?:onwards?|or (?:after|later)|ymlaen|neu wedyn)\b"
+)
+_OR_A_DAY = re.compile(
+    rf"(?<={re.escape(GAP)}) (?:or |and |neu |a |maybe |even )*"
+    rf"(?=(?:d?dydd )?(?:{either(WEEKDAYS)}|{either((*TOMORROW, *TODAY))})\b)"
 )
 _VAGUE = {"couple": 2, "cwpl": 2, "few": 3, "ychydig": 3}
 _VAGUELY_LATER = re.compile(
@@ -44,27 +43,27 @@ _STRETCHES: tuple[tuple[re.Pattern[str], Callable[[date], date]], ...] = tuple(
     (re.compile(pattern), begins)
     for pattern, begins in (
         (
-            rf"\b(?:the )?{_WEEK} after (?:next|nxt)(?: {_WEEK})?\b|\b(?:yr )?wythnos ar ol nesaf?\b",
+            rf"\b(?:the )?{WEEK} after (?:next|nxt)(?: {WEEK})?\b|\b(?:yr )?wythnos ar ol nesaf?\b",
             lambda today: _monday(today, 2),
         ),
         (
-            rf"\b(?:the )?end of (?:next|nxt) {_WEEK}\b|\bdiwedd (?:yr )?wythnos nesaf?\b",
+            rf"\b(?:the )?end of (?:next|nxt) {WEEK}\b|\bdiwedd (?:yr )?wythnos nesaf?\b",
             lambda today: _monday(today, 1) + timedelta(days=3),
         ),
         (rf"\b(?:next|nxt) {_WEEKEND}\b|\bpenwythnos nesaf?\b", lambda today: _weekend(_monday(today, 1))),
         (rf"\bafter (?:the |this )?{_WEEKEND}\b|\bar ol y penwythnos\b", lambda today: _monday(today, 1)),
         (rf"\b(?:the |this )?{_WEEKEND}\b|\b(?:y )?penwythnos(?: y?ma)?\b", _weekend),
         (
-            rf"\b(?:the )?(?:next|nxt|following|another) {_WEEK}\b|\b(?:the )?{_WEEK} after(?: this(?: one)?)?\b"
-            rf"|\bafter this {_WEEK}\b|\b(?:yr )?wythnos (?:nesaf?|wedyn|ganlynol)\b",
+            rf"\b(?:the )?(?:next|nxt|following|another) {WEEK}\b|\b(?:the )?{WEEK} after(?: this(?: one)?)?\b"
+            rf"|\bafter this {WEEK}\b|\b(?:yr )?wythnos (?:nesaf?|wedyn|ganlynol)\b",
             lambda today: _monday(today, 1),
         ),
         (
-            rf"\b(?:the )?end of (?:the|this) {_WEEK}\b|\blater (?:on )?(?:in the |this ){_WEEK}\b"
+            rf"\b(?:the )?end of (?:the|this) {WEEK}\b|\blater (?:on )?(?:in the |this ){WEEK}\b"
             r"|\bdiwedd yr wythnos(?: yma)?\b",
             lambda today: max(today, _monday(today, 0) + timedelta(days=3)),
         ),
-        (rf"\b(?:any ?time )?this {_WEEK}\b|\b(?:yr )?wythnos yma\b", lambda today: today),
+        (rf"\b(?:any ?time )?this {WEEK}\b|\b(?:yr )?wythnos yma\b", lambda today: today),
         (
             r"\b(?:the )?end of (?:the|this) month\b|\bdiwedd y mis(?: yma)?\b",
             lambda today: max(today, _next_month(today) - timedelta(days=7)),
@@ -76,12 +75,6 @@ _STRETCHES: tuple[tuple[re.Pattern[str], Callable[[date], date]], ...] = tuple(
         ),
     )
 )
-
-
-def turn_round(spoken: Spoken) -> None:
-    """What is refused only up to a day is asked for from it on: "not til fri" is "from fri", "not this week" the next.
-    To be asked before a refusal is looked for."""
-    spoken.left = _NOT_BEFORE.sub("from", _NOT_THIS_WEEK.sub("next week", spoken.left))
 
 
 def read_day_or_since(spoken: Spoken, *, today: date) -> SpokenDay | None:
@@ -97,6 +90,14 @@ def read_day_or_since(spoken: Spoken, *, today: date) -> SpokenDay | None:
     if since is None or day is None:
         return day if since is None else SpokenDay(day=since, onwards=True)
     return SpokenDay(day=next_weekday(since, day.day.weekday()))  # "next week on a tues"
+
+
+def read_second_day(spoken: Spoken, first: SpokenDay, *, today: date) -> date | None:
+    """Take out a weekday or the like right behind the day that was taken out just now: "tues or thurs"."""
+    second = read_day(spoken, today=today) if spoken.take(_OR_A_DAY) else None
+    if second is None or first.comes_again or not second.comes_again:
+        return second.day if second else None
+    return next_weekday(first.day, second.day.weekday())  # "next week tues or thurs"
 
 
 def _since(spoken: Spoken, today: date) -> date | None:

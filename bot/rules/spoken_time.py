@@ -5,7 +5,7 @@ where people would, but it never reads a moment that has passed.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from datetime import time as TimeOfDay
 from zoneinfo import ZoneInfo
@@ -15,7 +15,8 @@ from bot.rules.how_long import read_how_long
 from bot.rules.spoken_clock import SpokenClock, read_clock
 from bot.rules.spoken_day import SpokenDay
 from bot.rules.spoken_part import Part, read_half_day, read_part
-from bot.rules.spoken_since import read_day_or_since, turn_round
+from bot.rules.spoken_refusal import refuses, turn_round
+from bot.rules.spoken_since import read_day_or_since, read_second_day
 from bot.rules.spoken_words import NUMBERS, Spoken, either, number
 
 __all__ = ["Part", "When", "read_how_long", "read_when"]
@@ -24,21 +25,18 @@ __all__ = ["Part", "When", "read_how_long", "read_when"]
 @dataclass(frozen=True, kw_only=True)
 class When:
     """What somebody said, in local terms. `part` is set only where no time is. `after` is the time from which any
-    will do, `since` the day from which any will, in place of `day`. `rest` is what was not understood, in lower case,
-    without connecting and polite words."""
+    will do, `since` the day from which any will, in place of `day`. `or_day` would do as well as `day`. `rest` is what
+    was not understood, in lower case, without connecting and polite words."""
 
     day: date | None = None
     time: TimeOfDay | None = None
     part: Part | None = None
     after: TimeOfDay | None = None
     since: date | None = None
+    or_day: date | None = None
     rest: str = ""
 
 
-# "not fri" names the day that is not wanted; it is better asked again than read the wrong way round.
-_REFUSAL = re.compile(
-    r"\b(?:not|cant|cannot|carnt|wont|dont|didnt|isnt|doesnt|never|nope|unless|except|ddim|methu|dim)\b"
-)
 _SOON = re.compile(
     rf"\b(?:in|ymhen|mewn) (?:(?P<count>\d{{1,3}}|an?|{either(NUMBERS)}|(?:a )?couple (?:of )?|half an?|hanner) ?)?"
     r"(?P<unit>hours?|hrs?|hr|mins?|minutes?|awr|munud)\b"
@@ -57,18 +55,20 @@ def read_when(text: str, *, now: datetime, tz: ZoneInfo) -> When | None:
     here = utc(now).astimezone(tz)
     spoken = Spoken(text)
     turn_round(spoken)
-    if _REFUSAL.search(spoken.left):
+    if refuses(spoken):
         return None
     if soon := _soon(spoken):
         then = (utc(now) + soon).astimezone(tz).replace(second=0, microsecond=0)
         return When(day=then.date(), time=then.time(), rest=spoken.rest())
     day = read_day_or_since(spoken, today=here.date())
+    or_day = read_second_day(spoken, day, today=here.date()) if day and not day.onwards else None
     part = (day.part if day else None) or read_part(spoken)
     clock = read_clock(spoken, part=part, bare=bool(day or part))
     part = part or read_half_day(spoken)
     if not (day or part or clock):
         return None
-    return _settle(day, clock or SpokenClock(), part, here, spoken.rest())
+    settled = _settle(day, clock or SpokenClock(), part, here, spoken.rest())
+    return replace(settled, or_day=or_day) if settled else None
 
 
 def _soon(spoken: Spoken) -> timedelta | None:
@@ -94,9 +94,9 @@ def _settle(day: SpokenDay | None, clock: SpokenClock, part: Part | None, here: 
     if day is None or not _over(day, when, here):
         return when
     if day.comes_again:
-        return _with(when, day=day.day + timedelta(days=7))
+        return replace(when, day=day.day + timedelta(days=7))
     if clock.at and clock.guessed and clock.at < _NOON:
-        evening = _with(when, at=clock.at.replace(hour=clock.at.hour + 12))
+        evening = replace(when, time=clock.at.replace(hour=clock.at.hour + 12))
         return None if _over(day, evening, here) else evening
     return None
 
@@ -110,7 +110,3 @@ def _over(day: SpokenDay, when: When, here: datetime) -> bool:
     if when.part:
         return when.part in _ENDS and here.time() >= _ENDS[when.part]
     return day.comes_again and when.after is None and here.time() >= _NOON
-
-
-def _with(when: When, *, day: date | None = None, at: TimeOfDay | None = None) -> When:
-    return When(day=day or when.day, time=at or when.time, part=when.part, after=when.after, rest=when.rest)

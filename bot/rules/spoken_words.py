@@ -102,6 +102,8 @@ TOMORROW: Final = tuple(_TOMORROW.split())
 AFTERNOON: Final = "[pb]?rynh?awn|[pb]?nawn"
 """A pattern: "prynhawn" as it is written and as it is spoken."""
 
+WEEK: Final = "(?:week|wk)"
+
 _OFTEN_MISSPELT = (*(word for word in WEEKDAYS if word.endswith("day")), "tomorrow")
 _NOT_MEANT = frozenset({"sundae"})
 
@@ -110,7 +112,7 @@ GAP: Final = "|"
 
 _CONNECTING_WORDS = (
     "on at the for in about around bout pls plz please ok okay yes yeah yh yep ta thanks thx x xx "
-    "ar am y yn os gwelwch dda diolch iawn ie"
+    "any anytime either whichever unrhyw ar am y yn os gwelwch dda diolch iawn ie"
 )
 _CONNECTING = frozenset(_CONNECTING_WORDS.split())
 

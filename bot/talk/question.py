@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any, ClassVar, Protocol
 from zoneinfo import ZoneInfo
 
-from bot.rules import answers, keywords
+from bot.rules import answers, choices, keywords
 from bot.rules.leave_it import wants_nothing
 from bot.rules.spoken_time import When, read_how_long, read_when
 from bot.talk.effects import Option
@@ -117,6 +117,8 @@ class Times:
         if wants_nothing(heard.text):
             return Reading(value={"none": True})
         when = read_when(heard.text, now=heard.now, tz=heard.tz)
+        if when is not None and choices.any_will_do(heard.text):  # any of those, not the first of the list
+            return Reading(value={"said": _said(when)}, rest=heard.text if when.rest else "")
         by_place = answers.choice(heard.text, [""] * len(offered))
         if by_place is not None and not _another_day(when, by_place[1], offered[by_place[0]].value, heard.tz):
             return Reading(value={"slot": offered[by_place[0]].value}, rest=by_place[1])
@@ -141,17 +143,20 @@ def _said(when: When) -> dict[str, Any]:
         "part": when.part,
         "after": when.after.isoformat("minutes") if when.after else None,
         "since": when.since.isoformat() if when.since else None,
+        "or_day": when.or_day.isoformat() if when.or_day else None,
     }
 
 
 def spoken(said: Mapping[str, Any]) -> When:
-    """What the leaver said of a time, from the `said` of an answer to `Times`. Older answers know no `since`."""
+    """What the leaver said of a time, from the `said` of an answer to `Times`. Older answers have neither
+    `since` nor `or_day`."""
     return When(
         day=date.fromisoformat(said["day"]) if said["day"] else None,
         time=time.fromisoformat(said["time"]) if said["time"] else None,
         part=said["part"],
         after=time.fromisoformat(said["after"]) if said["after"] else None,
         since=date.fromisoformat(said["since"]) if said.get("since") else None,
+        or_day=date.fromisoformat(said["or_day"]) if said.get("or_day") else None,
     )
 
 

@@ -175,6 +175,7 @@ TIMES = tuple(at(day, hour) for day in (TUESDAY, TUESDAY + timedelta(days=2)) fo
         (When(part="evening"), (TIMES[3], TIMES[7])),
         (When(day=TUESDAY, after=time(11)), (TIMES[1], TIMES[2], TIMES[3])),
         (When(day=date(2026, 11, 25)), ()),
+        (When(day=date(2026, 11, 25), or_day=date(2026, 11, 26)), TIMES[4:]),
         (When(since=date(2026, 11, 25)), TIMES[4:]),
         (When(since=TUESDAY, time=time(14)), (TIMES[2], TIMES[6])),
         (When(since=date(2026, 11, 27)), ()),
