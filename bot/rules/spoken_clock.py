@@ -52,9 +52,16 @@ _LEAD = (
 )
 _TO_OR_PAST = r"(?P<way>past|gone|wedi|to|til|i)"
 
-_NOON = re.compile(_LEAD + r"\b(?:12 )?(?:noon|midday|mid day|lunch ?time|hanner dydd|[gc]anol dydd)\b")
+_TEENS = {"thirteen": 13, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
+_HUNDREDS = _TEENS | {word: hour for word, hour in NUMBERS.items() if 8 <= hour <= 20 and word.isalpha()}
+_HUNDRED = re.compile(
+    _LEAD + rf"\b(?P<hundred>{either(_HUNDREDS)}|0?[89]|1\d|2[0-3]) hundred\b(?P<hours> (?:hours|hrs)\b)?" + _NO_UNIT
+)
+_NOON = re.compile(
+    _LEAD + r"\b(?:12 )?(?:noon|midday|mid day|(?:lunch|dinner) ?time|amser cinio|hanner dydd|[gc]anol dydd)\b"
+)
 _HALF_PAST = re.compile(
-    _LEAD + rf"\b(?:half|hanner(?: awr)?) (?:(?:past|gone|wedi) )?{_HOUR}(?:\s?{_HALF})?\b{_NO_UNIT}"
+    _LEAD + rf"\b(?:half|hanner(?: awr)?) (?:(?:past|gone|wedi) )?{_HOUR}(?: ?ish)?(?:\s?{_HALF})?\b{_NO_UNIT}"
 )
 _MINUTES = re.compile(
     # "10 to 12" is a stretch of time, not ten minutes before noon.
@@ -173,11 +180,20 @@ def _led(found: re.Match[str], bare: bool) -> _Face | None:
     return _face(found, bare)
 
 
+def _hundred(found: re.Match[str], bare: bool) -> _Face | None:
+    """As soldiers and prisons say it: "fifteen hundred"."""
+    said = found["hundred"]
+    if not (bare or found["lead"] or found["at"] or found["hours"]):
+        return None
+    return _Face(hour=_HUNDREDS[said] if said in _HUNDREDS else int(said), military=True)
+
+
 def _noon(found: re.Match[str], bare: bool) -> _Face | None:
     return _Face(hour=12)
 
 
 _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], _Face | None], bool], ...] = (
+    (_HUNDRED, _hundred, False),
     (_NOON, _noon, False),
     (_HALF_PAST, _half_past, False),
     (_MINUTES, _minutes, False),
