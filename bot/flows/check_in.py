@@ -5,6 +5,9 @@ from bot.talk.effects import CheckedIn, CheckInMissed, NeedNamed
 from bot.talk.question import Menu, Scale
 from bot.talk.talk import Talk, Unanswered
 
+MOODS = (1, 5)
+"""From bad to good."""
+
 
 async def check_in(talk: Talk) -> None:
     """A late answer takes the same way as one in time: the question stays open after it was missed."""
@@ -14,7 +17,7 @@ async def check_in(talk: Talk) -> None:
     mood = talk.facts.get("mood")
     if mood is None:
         try:
-            mood = await talk.ask("mood", Scale(1, 5))
+            mood = await talk.ask("mood", Scale(*MOODS))
         except Unanswered:
             return talk.record(CheckInMissed())
     talk.record(CheckedIn(mood=mood))

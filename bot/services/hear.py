@@ -7,7 +7,7 @@ from bot.rules.consent import plainly_asks_to_be_left_alone
 from bot.rules.keywords import Keyword, Word, keyword
 from bot.rules.masking import phone_numbers
 from bot.rules.urgency import Assessment, Level, assess
-from bot.services import answering, consent, danger, relay, welcome, words_that_can_be_texted
+from bot.services import answering, consent, danger, relay, second_thoughts, welcome, words_that_can_be_texted
 from bot.services.hear_text import Text
 from bot.services.say import say
 from bot.services.turn import Turn
@@ -127,6 +127,8 @@ def _answer_or_word(turn: Turn, text: Text, word: Keyword | None, found: Assessm
     already, body = found.level is Level.URGENT, text.body
     open_to_it = answering.questions(turn, text, word)
     rest = answering.take(turn, open_to_it, text, word, urgent=already)
+    if rest is None and word is None:
+        rest = second_thoughts.take(turn, body, waiting=bool(open_to_it))
     if rest is not None:
         if rest and not already:
             relay.to_staff(turn, body, told_honestly=False)
