@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from bot.flows.catalogue import FLOWS
+from bot.rules import quoting
 from bot.services import world
 from bot.services.say import first_name, reader, say, sender_name, when_it_may_go
 from bot.services.turn import Turn
@@ -55,7 +56,7 @@ def answer(turn: Turn, run: Run, text: str, *, urgent: bool = False, whole: bool
     An urgent text that mentions a day ("no food since friday") asks for no time on it. `whole`: one that says anything
     else is no answer.
     """
-    heard = Heard(text=text, now=turn.now, tz=turn.case.tz)
+    heard = Heard(text=_unquoted(turn, run, text), now=turn.now, tz=turn.case.tz)
     progress = replay.hear(
         run.flow,
         FLOWS[run.flow],
@@ -80,6 +81,18 @@ def answer(turn: Turn, run: Run, text: str, *, urgent: bool = False, whole: bool
         _forget(turn, changed)
     _carry_out(turn, changed, progress.effects, "answer", None)
     return progress.rest
+
+
+def _unquoted(turn: Turn, run: Run, text: str) -> str:
+    """What they say besides the open question, as it was sent or may have been."""
+    if len(text.split()) < quoting.AT_LEAST:
+        return text
+    pending, read_by = replay.Pending.from_json(run.pending), reader(turn, turn.person.language)
+    named = {"sender": sender_name(turn), "name": first_name(turn.person.name), **pending.params}
+    keys = [f"{pending.text}{again}" for again in ("", ".again", ".nudge")]
+    known = [key for key in keys if turn.words.has(read_by.language, key)]
+    left = quoting.unquoted(text, [render.text(turn.words, read_by, key, named, pending.options) for key in known])
+    return quoting.tapped(left) if run.flow == "check_in" else left
 
 
 def _only_mentions_a_day(run: Run, progress: replay.Progress) -> bool:
