@@ -119,6 +119,13 @@ MORE_IDIOMS = (
     nothing bad|serious|major|urgent
     bury me in *2 cake|chips
     works|worked|working *1 me|us|him to death
+    had_to|gotta|have_to|hafta jump|hop off the|a|my|this bus|tram|call|zoom|phone|sofa|settee !station|stop|bridge|\
+        shelter|roof|depot|and|in|under|into|while|to|so
+    cant|hardly|barely breathe in these|this|them|my *2 jeans|dress|trousers|suit|shirt|collar|kecks|leggings|shoes
+    took|taken|taking|finish|finished|finishing|done *1 full course *1 tablets|antibiotics|pills|meds|medication|\
+        penicillin|amoxicillin !at_once|in_one|all|together|tonight|now|last|and|with|to|so|because
+    lost|lose|losing my *1 job_centre|jobcentre|job_center *1 letter|book|card|login|email|number|form|forms|password
+    head *1 banging|pounding|thumping|splitting *2 last_night|hangover|hungover|headache|migraine|the_noise|the_match
     ewe|cow|horse|sheep|goat|pony|ram|bull *1 kicked|butted|bit
 """
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.rules.urgency import (
+    ahead,
     alarm,
     attacked,
     child,
@@ -85,6 +86,7 @@ _THEMES = (
     exploit,
     control,
     talk,
+    ahead,
     grief,
     needs_cues,
     trouble_cues,
