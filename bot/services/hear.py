@@ -7,7 +7,7 @@ from bot.rules.consent import plainly_asks_to_be_left_alone
 from bot.rules.keywords import Keyword, Word, keyword
 from bot.rules.masking import phone_numbers
 from bot.rules.urgency import Assessment, Level, assess
-from bot.services import answering, consent, danger, relay, second_thoughts, welcome, words_that_can_be_texted
+from bot.services import answering, consent, danger, meeting, relay, second_thoughts, welcome, words_that_can_be_texted
 from bot.services.hear_text import Text
 from bot.services.say import say
 from bot.services.turn import Turn
@@ -136,6 +136,9 @@ def _answer_or_word(turn: Turn, text: Text, word: Keyword | None, found: Assessm
     if word is not None and words_that_can_be_texted.act(turn, word, body, already=already):
         return False
     if already:
+        return True
+    if word is None and not danger.is_open(turn) and meeting.is_looking(turn, body):
+        meeting.hear(turn, body)
         return True
     if word is None and open_to_it and answering.asked_again(turn, open_to_it[0], body):
         return False
