@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Protocol
 from zoneinfo import ZoneInfo
 
 from bot.rules import answers, choices, keywords
+from bot.rules.cannot_come import cannot_come
 from bot.rules.leave_it import wants_nothing
 from bot.rules.spoken_time import When, read_how_long, read_when
 from bot.talk.effects import Option
@@ -57,15 +58,19 @@ class Scale:
 
 @dataclass(frozen=True)
 class Menu:
-    """One of a few words, by its number or by the word. Where one of two is a yes, any yes or no will do."""
+    """One of a few words, by its number or by the word. Where one of two is a yes, any yes or no will do. `cannot` is
+    the value for whoever says that they can't come, where that is asked about something booked."""
 
     options: tuple[str, ...]
+    cannot: str | None = None
     kind: ClassVar[str] = "menu"
 
     def values(self) -> Sequence[Any]:
         return self.options
 
     def read(self, heard: Heard, offered: Sequence[Option]) -> Reading | None:
+        if self.cannot is not None and cannot_come(heard.text):
+            return Reading(value=self.cannot, rest=heard.text)
         chosen = read_choice(heard.text, offered)
         if chosen is None and len(self.options) == 2 and self.options[0] == "yes":
             said = _yes_or_no(heard)

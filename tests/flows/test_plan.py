@@ -28,6 +28,21 @@ def test_not_sure_gets_a_human(answer: str) -> None:
     assert talk.said[-1] == "That's OK. Sam reads this tomorrow 9am."
 
 
+@pytest.mark.parametrize("by_phone", [True, False])
+def test_who_cannot_come_is_shown_other_times_and_a_human_reads_it(by_phone: bool) -> None:
+    talk = Conversation("plan", facts(by_phone=by_phone)).says("cant make it sorry")
+    assert talk.wants(Enter(flow="move")).over
+    assert talk.rest == "cant make it sorry"
+
+
+def test_who_cannot_come_to_another_place_gets_a_human() -> None:
+    talk = Conversation("plan", facts("court")).says("cant make it")
+    talk.wants(
+        PlanMade(session_id=7, plan="not_sure"), Queue(kind="plan_help", detail={"why": "not_sure", "session_id": 7})
+    )
+    assert talk.rest == "cant make it"
+
+
 @pytest.mark.parametrize("kind", ["court", "probation"])
 @pytest.mark.parametrize("by_phone", [True, False])
 def test_other_places_are_never_named(kind: str, by_phone: bool) -> None:
