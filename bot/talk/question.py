@@ -141,27 +141,25 @@ def _another_day(when: When | None, rest: str, slot: str, tz: ZoneInfo) -> bool:
 
 
 def _said(when: When) -> dict[str, Any]:
-    """What was read, as JSON. It is read once, when it is said: "fri" means that Friday for ever."""
+    """What was read, as JSON. It is read once, when it is said: "fri" means that Friday for ever. `since` and `or_day`
+    are there only where they were said, so that a version before them can go on with it otherwise."""
     return {
         "day": when.day.isoformat() if when.day else None,
         "time": when.time.isoformat("minutes") if when.time else None,
         "part": when.part,
         "after": when.after.isoformat("minutes") if when.after else None,
-        "since": when.since.isoformat() if when.since else None,
-        "or_day": when.or_day.isoformat() if when.or_day else None,
-    }
+    } | {name: day.isoformat() for name, day in (("since", when.since), ("or_day", when.or_day)) if day}
 
 
 def spoken(said: Mapping[str, Any]) -> When:
-    """What the leaver said of a time, from the `said` of an answer to `Times`. Older answers have neither
-    `since` nor `or_day`."""
+    """What the leaver said of a time, from the `said` of an answer to `Times`."""
     return When(
         day=date.fromisoformat(said["day"]) if said["day"] else None,
         time=time.fromisoformat(said["time"]) if said["time"] else None,
         part=said["part"],
         after=time.fromisoformat(said["after"]) if said["after"] else None,
-        since=date.fromisoformat(said["since"]) if said.get("since") else None,
-        or_day=date.fromisoformat(said["or_day"]) if said.get("or_day") else None,
+        since=date.fromisoformat(said["since"]) if "since" in said else None,
+        or_day=date.fromisoformat(said["or_day"]) if "or_day" in said else None,
     )
 
 

@@ -41,6 +41,11 @@ def test_a_question_is_the_same_once_it_was_stored(question: Question) -> None:
         ("2 on thurs", {"said": {"day": "2026-11-26", "time": "14:00", "part": None, "after": None}}),
         ("fri after 3", {"said": {"day": "2026-11-27", "time": None, "part": None, "after": "15:00"}}),
         ("tues morning", {"said": {"day": "2026-11-24", "time": None, "part": "morning", "after": None}}),
+        ("next week", {"said": {"day": None, "time": None, "part": None, "after": None, "since": "2026-11-30"}}),
+        (
+            "weds or thurs",
+            {"said": {"day": "2026-11-25", "time": None, "part": None, "after": None, "or_day": "2026-11-26"}},
+        ),
         ("4", None),
         ("BOOK", None),
         ("not fri", None),
