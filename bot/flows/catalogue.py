@@ -16,6 +16,7 @@ and some have
 - book, move: `taken` (true) when the time just chosen has gone meanwhile
 - missed_session: `late` (true) when it is read on another day than the session's
 - language: `to` (two letters); the text that follows `SetLanguage` is said in it
+- pause: `said` (ISO date), where another day than the one just chosen is said
 - private: `text`, the words that only the leaver should read
 
 What can be looked at (`Talk.look`), all JSON:

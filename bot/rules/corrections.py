@@ -11,6 +11,10 @@ _I_MEAN = re.compile(
     r"|make (?:it|that)|change (?:it|that) to|scrap that|more like|really|its|it's|is"
     r"|o'n i'n meddwl|on in meddwl|a dweud y gwir|mewn gwirionedd|yn iawn)[ ,.!-]+)+"
 )
+_TO_THE_LENGTH = re.compile(
+    rf"(?:{_I_MEAN.pattern})?(?:just|only|jus|til+|until|for|a|one|two|[0-9]|make|dim ond|tan|am|jyst)\b"
+)
+_LENGTH = 7
 _AFTERWARDS = re.compile(r"[ ,.!(]*(?:not (?:an? )?\w+|actually|sorry|soz|sori|really|tbh|nid \w+|ddim \w+)[ ,.!)]*")
 
 
@@ -26,3 +30,8 @@ def corrected(text: str, low: int, high: int) -> tuple[int, str, bool] | None:
         return None
     behind = _AFTERWARDS.fullmatch(plain(found[1])) is not None if found[1] else False
     return found[0], "" if behind else found[1], behind or opening is not None
+
+
+def says_less(text: str) -> bool:
+    """Whether so short a text, with a length of time in it, speaks of nothing but that length."""
+    return len(text.split()) <= _LENGTH and _TO_THE_LENGTH.match(plain(text)) is not None

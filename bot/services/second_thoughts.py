@@ -1,9 +1,10 @@
-"""How somebody is, put right at once: "4", and then "actually 1". The worse answer counts, so that a human hears."""
+"""An answer put right at once: "4", and then "actually 1"; a pause of two weeks, and then "just til friday"."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.flows.check_in import MOODS
-from bot.rules.corrections import corrected
+from bot.rules.corrections import corrected, says_less
+from bot.rules.how_long import read_how_long
 from bot.services import talks
 from bot.services.turn import Turn
 from storage.happenings import CheckIn
@@ -12,8 +13,15 @@ AT_ONCE = timedelta(minutes=30)
 
 
 def take(turn: Turn, body: str, *, waiting: bool) -> str | None:
-    """Takes a text right behind a check-in's answer as a worse one in its place. Returns what else it says, or None
-    where it is none. `waiting`: another question is open, and a bare number is none for this."""
+    """Takes a text as putting right the one before it. Returns what else it says, or None where it is none. `waiting`:
+    another question is open."""
+    rest = _a_worse_number(turn, body, waiting=waiting)
+    return "" if rest is None and not waiting and _another_length(turn, body) else rest
+
+
+def _a_worse_number(turn: Turn, body: str, *, waiting: bool) -> str | None:
+    """Right behind a check-in's answer a worse one takes its place, so that a human hears. While something else is
+    asked a bare number is none."""
     found = corrected(body, *MOODS)
     last = turn.case.check_ins[0] if turn.case.check_ins else None
     if found is None or last is None or not _just_answered(turn, last):
@@ -25,6 +33,20 @@ def take(turn: Turn, body: str, *, waiting: bool) -> str | None:
     turn.change(last, state="open")
     talks.begin(turn, "check_in", about=last.id, mood=mood)
     return rest
+
+
+def _another_length(turn: Turn, body: str) -> bool:
+    """Whether it names another day than the one until which they have just asked to rest. It is said back."""
+    until = read_how_long(body, today=turn.today) if turn.person.hold == "pause" and says_less(body) else None
+    if until is None or until == turn.person.hold_until or turn.now - _text_before(turn) > AT_ONCE:
+        return False
+    talks.begin(turn, "pause", said=until.isoformat())
+    return True
+
+
+def _text_before(turn: Turn) -> datetime:
+    """When they wrote before this text; long ago where they never did."""
+    return next((text.at for text in turn.case.texts[1:2]), datetime.min.replace(tzinfo=UTC))
 
 
 def _just_answered(turn: Turn, last: CheckIn) -> bool:

@@ -32,6 +32,12 @@ def test_a_day_that_was_misread_is_asked_again_and_then_a_human_helps() -> None:
     assert talk.over
 
 
+def test_another_day_than_the_one_just_chosen_is_said_back_at_once() -> None:
+    talk = Conversation("pause", {"said": "2026-11-30"})
+    talk.reads("I'll ask how you are again Mon 30 Nov. Is that right? 1 yes 2 no")
+    assert talk.says("no").reads(OFFER).says("1").wants(Hold(until="2026-11-26")).over
+
+
 def test_nonsense() -> None:
     talk = Conversation("pause").says_nonsense("leave it out")
     assert talk.said[-1].startswith("Sorry, I didn't get that. Rest until when?\n1 Thu 26 Nov\n")

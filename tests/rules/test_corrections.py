@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.rules.corrections import corrected
+from bot.rules.corrections import corrected, says_less
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,15 @@ from bot.rules.corrections import corrected
 )
 def test_a_correction(text: str, expected: tuple[int, str, bool] | None) -> None:
     assert corrected(text, 1, 5) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["actualy just til friday", "no sorry 1 week", "only til mon", "na sori tan ddydd gwener"]
+)
+def test_another_length(text: str) -> None:
+    assert says_less(text)
+
+
+@pytest.mark.parametrize("text", ["can u ring me friday", "my mums birthday is friday", "sorry my phone is off friday"])
+def test_no_length(text: str) -> None:
+    assert not says_less(text)
