@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.rules import answers, choices, keywords
 from bot.rules.cannot_come import cannot_come
 from bot.rules.leave_it import wants_nothing
+from bot.rules.other_times import wants_others
 from bot.rules.spoken_time import When, read_how_long, read_when
 from bot.talk.effects import Option
 
@@ -117,7 +118,7 @@ class Times:
     def read(self, heard: Heard, offered: Sequence[Option]) -> Reading | None:
         """A number chooses. A day alone narrows, even where one offered time is on it: there may be others."""
         word = keywords.keyword(heard.text)
-        if word is not None and word.word is keywords.Word.MORE:
+        if (word is not None and word.word is keywords.Word.MORE) or wants_others(heard.text):
             return Reading(value={"more": True})
         if wants_nothing(heard.text):
             return Reading(value={"none": True})
