@@ -26,6 +26,11 @@ _ANY_TEXT = re.compile(
     r"\b(?:(?:dont|don't|do not) (?:mind|care)|not (?:bothered|fussed)|"
     r"up to (?:you|u)|dim ots|sdim ots|any of (?:them|em))\b"
 )
+# "3 in the afternoon" is a time, not the third of a list.
+_OF_THE_CLOCK = re.compile(
+    r"[.:/][0-9]|\s*(?:[ap]m|y[bph]|ish|hundred|(?:(?:in the|this|yn y|y) )?(?:morning|afternoon|evening|bore|p?rynhawn"
+    r"|pnawn|nos|hwyr))\b|\s*o ?'? ?(?:clock|r gloch)|\s+(?:i|tan)\s+[0-9]"
+)
 _LAST = frozenset({"last", "final", "olaf", "ola"})
 _UNSURE = frozenset({"dunno", "idk", "unsure"})
 _NEGATED = word_list("not dont don't cant can't no none neither nothing never without ddim dim except")
@@ -115,7 +120,7 @@ def _value(word: str, seen: list[str], after: str, count: int) -> int | None:
         return None
     if word not in _LAST and word not in _ANY and then != "of" and then not in _FILLER and counts_something(then):
         return None
-    return None if re.match(r"[.:/][0-9]|\s*[ap]m\b|\s*o'?clock", after) else number - 1
+    return None if _OF_THE_CLOCK.match(after) else number - 1
 
 
 def _is_letter_of_option(seen: list[str], then: str) -> bool:

@@ -242,3 +242,21 @@ def test_a_yes_or_no_that_says_nothing_more(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_fine(text: str) -> None:
     assert yes_no(text) in (True, False, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 in the afternoon",
+        "3 this afternoon",
+        "3 o clock thurs",
+        "3 o'r gloch iau",
+        "tri o'r gloch",
+        "3 yn y prynhawn",
+        "3 yp",
+        "3 ish",
+        "2 tan 3",
+    ],
+)
+def test_a_time_of_day_is_no_place_in_a_list(text: str) -> None:
+    assert choice(text, [""] * 3) is None
