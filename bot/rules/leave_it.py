@@ -16,7 +16,7 @@ _NOTHING = (
     "no (thanks|thank you|thx|ta|cheers)",
     "not now|not today",
     "(ive |i've |i )?changed my mind",
-    "(keep|leave) it as it is",
+    "(keep|leave) (it|that|this one|the one (ive|i've) got|what (ive|i've) got)( as it is)?",
     "gad o|gad e|gad ef|gad hi|gadael o|gadael e|gadewch o|gadewch e",
     "dim diolch|dim byd|dim nawr|dim rwan",
     "anghofia( o| e| fo)?|paid a phoeni|dim ots am hynny",

@@ -9,6 +9,8 @@ from bot.rules.leave_it import wants_nothing
     "text",
     [
         "no leave it",
+        "keep it",
+        "actually keep the one ive got",
         "no thanks",
         "Leave it.",
         "nothing",
