@@ -27,12 +27,14 @@ from bot.rules.spoken_words import (
 @dataclass(frozen=True, kw_only=True)
 class SpokenDay:
     """A day as said. `comes_again`: a bare weekday, which means next week's when today's has gone by.
-    `part` is the part of the day that the word itself names ("tonight"). `onwards`: any later day will do as well."""
+    `part` is the part of the day that the word itself names ("tonight"). `onwards`: any later day will do as well;
+    `weekend`: the Sunday behind it will."""
 
     day: date
     comes_again: bool = False
     part: Part | None = None
     onwards: bool = False
+    weekend: bool = False
 
 
 _START = r"(?<![\d£.:/-])"

@@ -20,6 +20,10 @@ _OR_A_DAY = re.compile(
     rf"(?<={re.escape(GAP)}) (?:or |and |neu |a |maybe |even )*"
     rf"(?=(?:d?dydd )?(?:{either(WEEKDAYS)}|{either((*TOMORROW, *TODAY))})\b)"
 )
+_THE_WEEKEND = re.compile(
+    rf"(?<!after )(?<!after the )(?<!after this )\b(?:(?P<next>next |nxt )|the |this )?{_WEEKEND}\b"
+    r"|(?<!ar ol )(?<!ar ol y )\b(?:y )?penwythnos(?: (?:y?ma|(?P<nesaf>nesaf?)))?\b"
+)
 _VAGUE = {"couple": 2, "cwpl": 2, "few": 3, "ychydig": 3}
 _VAGUELY_LATER = re.compile(
     r"\b(?:in|after|ymhen|mewn) (?:an? )?(?P<count>couple|few|cwpl|ychydig) ?(?:of |o )?"
@@ -50,9 +54,7 @@ _STRETCHES: tuple[tuple[re.Pattern[str], Callable[[date], date]], ...] = tuple(
             rf"\b(?:the )?end of (?:next|nxt) {WEEK}\b|\bdiwedd (?:yr )?wythnos nesaf?\b",
             lambda today: _monday(today, 1) + timedelta(days=3),
         ),
-        (rf"\b(?:next|nxt) {_WEEKEND}\b|\bpenwythnos nesaf?\b", lambda today: _weekend(_monday(today, 1))),
         (rf"\bafter (?:the |this )?{_WEEKEND}\b|\bar ol y penwythnos\b", lambda today: _monday(today, 1)),
-        (rf"\b(?:the |this )?{_WEEKEND}\b|\b(?:y )?penwythnos(?: y?ma)?\b", _weekend),
         (
             rf"\b(?:the )?(?:next|nxt|following|another) {WEEK}\b|\b(?:the )?{WEEK} after(?: this(?: one)?)?\b"
             rf"|\bafter this {WEEK}\b|\b(?:yr )?wythnos (?:nesaf?|wedyn|ganlynol)\b",
@@ -80,6 +82,8 @@ _STRETCHES: tuple[tuple[re.Pattern[str], Callable[[date], date]], ...] = tuple(
 def read_day_or_since(spoken: Spoken, *, today: date) -> SpokenDay | None:
     """Take out the day, or the one from which any will do (`onwards`), not before `today`."""
     day = read_day(spoken, today=today)
+    if day is None and (found := spoken.take(_THE_WEEKEND)):
+        day = SpokenDay(day=_weekend(_monday(today, 1) if found["next"] or found["nesaf"] else today), weekend=True)
     if day is not None and (found := spoken.take(_FROM_THAT_DAY)):
         spoken.take(_FROM_THAT_DAY)  # "from fri onwards"
         return SpokenDay(day=day.day + timedelta(days=bool(found["after"])), onwards=True)
@@ -93,7 +97,10 @@ def read_day_or_since(spoken: Spoken, *, today: date) -> SpokenDay | None:
 
 
 def read_second_day(spoken: Spoken, first: SpokenDay, *, today: date) -> date | None:
-    """Take out a weekday or the like right behind the day that was taken out just now: "tues or thurs"."""
+    """Take out a weekday or the like right behind the day that was taken out just now: "tues or thurs". Of a
+    weekend it is the Sunday."""
+    if first.weekend:
+        return first.day + timedelta(days=6 - first.day.weekday())
     second = read_day(spoken, today=today) if spoken.take(_OR_A_DAY) else None
     if second is None or first.comes_again or not second.comes_again:
         return second.day if second else None

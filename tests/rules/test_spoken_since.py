@@ -33,8 +33,10 @@ def read(text: str, now: datetime) -> When | None:
         ("after the weekend", When(since=nov(23))),
         ("end of the week", When(since=nov(19))),
         ("end of next week", When(since=nov(26))),
-        ("this weekend", When(since=nov(21))),
-        ("next weekend", When(since=nov(28))),
+        ("this weekend", When(day=nov(21), or_day=nov(22))),
+        ("next weekend", When(day=nov(28), or_day=nov(29))),
+        ("not before the weekend", When(since=nov(21))),
+        ("penwythnos nesaf", When(day=nov(28), or_day=nov(29))),
         ("this week pls", When(since=nov(18))),
         ("end of the month", When(since=nov(24))),
         ("next month", When(since=dec(1))),
@@ -67,5 +69,5 @@ def test_a_day_from_which_any_will_do(text: str, expected: When) -> None:
 
 def test_what_has_begun_goes_on_from_today() -> None:
     sunday = datetime(2026, 11, 29, 9, 30, tzinfo=LONDON)
-    weeks = ("this week", "end of the week", "this weekend", "end of the month")
-    assert [read(text, sunday) for text in weeks] == [When(since=nov(29))] * 4
+    weeks = ("this week", "end of the week", "end of the month")
+    assert [read(text, sunday) for text in weeks] == [When(since=nov(29))] * 3
