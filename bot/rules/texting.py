@@ -7,7 +7,8 @@ Short forms that stand for a different word by context (`2`, `4`, `b`, `bin`) ar
 from __future__ import annotations
 
 from bot.rules.texting_dialect import DIALECT
-from bot.rules.texting_endings import ENDING_IN_ING
+from bot.rules.texting_endings import DROPPED_G, ENDING_IN_ING
+from bot.rules.texting_welsh import WELSH
 
 _TABLE = """
 about: abt abou bout
@@ -19,7 +20,6 @@ always: allways alwys
 and: n nd
 anymore: anymor anymoar anymo anymre nemore ne1more
 anyone: any1 ne1
-anything: owt anyfing anyfink anythin nefin nething anythink
 are: r
 arent: arnt
 argument: arguement
@@ -29,73 +29,46 @@ bastard: basterd
 be: bee
 because: cos coz cuz bcos bcuz becoz becos becuz cause bc
 before: b4 befor bfore
-bleeding: bleedin bleading
 bloody: bludy bluddy
 breathe: breath
-breathing: breathin brething breethin breethin breethng
 brother: bro bruv bruva brutha brova
-burning: burnin
 cant: cannot carnt cnt canny cannae
 check: chek
-choking: chokin
-coming: comin
 could: cud
-crying: cryin
-cutting: cuttin cuting
 dad: dads
 daughter: dawter dorter
 dead: ded deadd
 didnt: didn dint didny
 die: dye
-dying: dyin dieing
-doing: doin doin
 done: dun
 dont: dnt dunt don donot dony dinnae doont
-drinking: drinkin
 drug: drugg
-during: durin
 dunno: idk dno duno
-eating: eatin
 eaten: etten
 enough: enuf enuff enougth enogh
-ending: endin
 everyone: every1 evry1 evryone evrybody everybody
-everything: everythin everyfing everyfink evrything evrythin
-falling: fallin
 feel: feal
-feeling: feelin feelng feelinn
-fighting: fightin
 for: fer
-freezing: freezin
 from: frm frum
 friend: frend freind
-getting: gettin geting gettn
 girlfriend: gf girlfrend gfriend
 give: giv
-going: goin goin
 gonna: gona gunna gna gonnae guna
 gotta: gota got2
 great: gr8 gret
 guy: geezer
 have: hav av ave hve
 hafta: havta hav2
-having: havin avin avn
-hearing: hearin
-hanging: hangin
-happening: happenin happnin
 havent: avent havnt havn
 heard: herd
 help: hlp elp halp helpp
 him: hym
-hitting: hittin
-holding: holdin
 hope: hpe
 hospital: ospital hosp
 hostel: ostel
 house: ouse
 hungry: ungry hungrey
 hurt: hrt
-hurting: hurtin
 im: iam imm imma
 im gonna: ima
 into: in2
@@ -105,26 +78,18 @@ jail: gaol
 just: jus jst jsut
 kick: kik
 kicked: kikd kickd
-kicking: kickin
 kids: kidz
 kill: kil kll kiill
 killed: kild killd
-killing: killin kilin kiling
 knife: nife knive
 know: kno knw
 last: lst larst
-laughing: laughin
 leave: leve leav
-leaving: leavin
 life: lyf lyfe lief
 like: lyk lyke
 little: lil lickle
-living: livin
 locked: lockd
-looking: lookin
-losing: losin loosin loosing
 love: luv
-making: makin
 mate: m8 mte
 mates: m8s
 me: mee
@@ -146,7 +111,6 @@ never: nevr neva nvr
 night: nite nyt nytt nght nigth
 nobody: noone no1 nobodys
 not: nt nott
-nothing: nuffin nuthin nothin nuffink nothink nuthing nowt nuttin noffin nuttn
 now: nw
 nowhere: nowere nowher noweher
 of: ov
@@ -157,7 +121,6 @@ outside: outsid outsyd
 over: ova ovr
 overdose: overdoes
 overdosed: oded overdosd overdsed
-overdosing: oding
 pain: payn
 pains: painz
 partner: ptnr
@@ -169,57 +132,39 @@ prescription: perscription prescripshun
 probably: probs prob probly prolly
 probation: probo
 punched: puncht
-punching: punchin
 really: realy rly rele rlly relly reely
 right: rite ryt
-running: runnin
 said: sed
-saying: sayin
 scared: scard sacred scarred skared
 see: c
-seeing: seein
 should: shud
 sister: sis sista
 sleep: slep sleap
-sleeping: sleepin
 smacked: smackd
-smoking: smokin
 some: sum
 someone: sum1 some1 sumone sumbody somebody someonee
-something: sumfin sumthin sumfink somethin sumthing summat smthn smth somefing sumat sth
 sorry: soz srry sry
 stabbed: stabd
-stabbing: stabbin
 started: startd
-staying: stayin
 still: stil
 stop: stp
 stopped: stopt stopd
 straight: str8
 strangled: strangld
-strangling: stranglin
-struggling: strugglin strugling struglin
-suffering: sufferin
 tablets: tabs
 take: tek tak
-taking: takin tekin
 talk: tlk tawk
-talking: talkin tlkin
 tell: tel
-telling: tellin
 thanks: thx thnx tnx fanx fanks ta tnks
 that: dat tht
 the: teh tha th
 them: dem
 there: ther
 they: dey thy
-thing: fing fink ting
 things: fings
 think: thnk finkk
-thinking: thinkin finkin thinkn thinkng
 this: dis
 threatened: threatend fretend
-threatening: threatenin
 through: thru
 tired: tird
 today: 2day tday todat 2dy
@@ -230,21 +175,14 @@ necked: neckd nekd
 baby: babby
 paracetamol: paras
 trouble: trubble
-trying: tryin
-turning: turnin
 until: till til untill
 up: upp
-using: usin
 voices: voicez voises
-waiting: waitin
-waking: wakin
-walking: walkin
 wanna: want2 wnt2 wantto wana wona wonna
 want: wnt
 wanted: wntd
 was: wos wuz woz
 wasnt: wasn
-watching: watchin
 weapon: wepon
 were: wer
 what: wot wat wut wha
@@ -255,7 +193,6 @@ will: wil
 with: wiv wid wit wth w/ wif
 without: wivout widout witout w/out w/o without
 woke: wok
-working: workin
 worried: woried
 worse: wors
 worth: werth
@@ -270,25 +207,12 @@ youre: ure
 fine: fyne
 swear: swer
 stood: stud
-eisiau: isho isio ise isie esh eisio isia isiau esiau eisie iso
-dwi: rwi
-marw: maru
-dwi yn: dwin rwyn dwyn
-mae y: maer
-mae yn: maen
-teimlo yn: teimlon
-rhagor: ragor
-teimlo: timlo tmlo
-ddim: dimm
-heno: henno
-nawr: nawrr
-gartref: gatre
 """
 
 
 def _table() -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in (_TABLE + DIALECT).strip().splitlines():
+    for line in (_TABLE + DROPPED_G + WELSH + DIALECT).strip().splitlines():
         expected, _, texted = line.partition(":")
         for spelling in texted.split():
             found.setdefault(spelling, expected)

@@ -41,3 +41,71 @@ ENDING_IN_ING = word_list(
     whispering wielding wishing withdrawing working worrying wrestling writing
     """
 )
+
+DROPPED_G = """
+anything: owt anyfing anyfink anythin nefin nething anythink
+bleeding: bleedin bleading
+breathing: breathin brething breethin breethin breethng
+burning: burnin
+choking: chokin
+coming: comin
+crying: cryin
+cutting: cuttin cuting
+dying: dyin dieing
+doing: doin doin
+drinking: drinkin
+during: durin
+eating: eatin
+ending: endin
+everything: everythin everyfing everyfink evrything evrythin
+falling: fallin
+feeling: feelin feelng feelinn
+fighting: fightin
+freezing: freezin
+getting: gettin geting gettn
+going: goin goin
+having: havin avin avn
+hearing: hearin
+hanging: hangin
+happening: happenin happnin
+hitting: hittin
+holding: holdin
+hurting: hurtin
+kicking: kickin
+killing: killin kilin kiling
+laughing: laughin
+leaving: leavin
+living: livin
+looking: lookin
+losing: losin loosin loosing
+making: makin
+nothing: nuffin nuthin nothin nuffink nothink nuthing nowt nuttin noffin nuttn
+overdosing: oding
+punching: punchin
+running: runnin
+saying: sayin
+seeing: seein
+sleeping: sleepin
+smoking: smokin
+something: sumfin sumthin sumfink somethin sumthing summat smthn smth somefing sumat sth
+stabbing: stabbin
+staying: stayin
+strangling: stranglin
+struggling: strugglin strugling struglin
+suffering: sufferin
+taking: takin tekin
+talking: talkin tlkin
+telling: tellin
+thing: fing fink ting
+thinking: thinkin finkin thinkn thinkng
+threatening: threatenin
+trying: tryin
+turning: turnin
+using: usin
+waiting: waitin
+waking: wakin
+walking: walkin
+watching: watchin
+working: workin
+"""
+"""Further spellings of such words, in the notation of `texting`: most of them other slips than the last letter."""
