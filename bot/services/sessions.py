@@ -140,9 +140,11 @@ def ended(turn: Turn, session: Session) -> None:
 
 
 def took_place(turn: Turn, session: Session) -> None:
+    """They have met: what was missed before that is over. What was missed since is not, though it was said first."""
     turn.change(session, state="attended", version=session.version + 1)
     item = turn.case.item("missed_session")
-    if item is not None:
+    since = [s for s in turn.case.sessions if s.state == "missed" and s.starts_at > session.starts_at]
+    if item is not None and session.kind == OWN and not since:
         queue.close(turn, item, "attended")
 
 

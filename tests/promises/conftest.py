@@ -1,4 +1,5 @@
-"""A town for each promise: on both databases where the database matters (`home`), else on SQLite (`place`)."""
+"""A town for each promise: on both databases where the database matters (`home`, and `at_work` with its two mentors and
+two coordinators), else on SQLite (`place`)."""
 
 from collections.abc import AsyncIterator
 
@@ -7,6 +8,7 @@ import pytest
 from storage.crypto import Vault
 from storage.database import Database
 from tests.support import home as small
+from tests.support.office import Office, office
 from tests.support.town import Town
 
 
@@ -22,3 +24,9 @@ async def place(sqlite_url: str, vault: Vault) -> AsyncIterator[Town]:
     async with small.home(database) as made:
         yield made
     await database.close()
+
+
+@pytest.fixture
+async def at_work(database: Database) -> AsyncIterator[Office]:
+    async with office(database) as made:
+        yield made

@@ -1,0 +1,56 @@
+"""What a tap says holds for what it was about, however late it comes and however often."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.services import sessions
+from bot.services.desk import Desk
+from storage.happenings import Session
+from tests.support.home import rows_of
+from tests.support.office import SAM, Office
+
+
+async def _booked(at_work: Office, kind: str, day: int, hour: int) -> Session:
+    """Jay's, in November; one of kind `session` is with Sam."""
+
+    async def book(desk: Desk) -> None:
+        turn = await desk.turn(at_work.ids["Jay"])
+        assert turn is not None
+        mentor = turn.case.mentor if kind == sessions.OWN else None
+        sessions.book(turn, kind, datetime(2026, 11, day, hour, tzinfo=UTC), mentor=mentor, by=None)
+
+    await at_work.town.at_the_desk(book)
+    return (await rows_of(at_work.town, Session))[-1]
+
+
+async def _missed(at_work: Office) -> list[str | None]:
+    """Why each item about a missed session was closed; None for one that is open."""
+    return [item.reason for item in await at_work.items("Jay") if item.kind == "missed_session"]
+
+
+async def test_an_earlier_session_that_took_place_does_not_close_a_later_one_that_did_not(at_work: Office) -> None:
+    """Sam answers both questions on Thursday evening, the newer one first."""
+    tuesday = await _booked(at_work, "session", 24, 14)
+    thursday = await _booked(at_work, "session", 26, 14)
+    await at_work.town.wait(days=2, hours=6)
+    await at_work.sends(SAM, f"absent:{thursday.id}")
+    await at_work.sends(SAM, f"attended:{tuesday.id}")
+    assert await _missed(at_work) == [None]
+
+
+async def test_a_later_session_that_took_place_closes_an_earlier_one_that_did_not(at_work: Office) -> None:
+    tuesday = await _booked(at_work, "session", 24, 14)
+    thursday = await _booked(at_work, "session", 26, 14)
+    await at_work.town.wait(days=2, hours=6)
+    await at_work.sends(SAM, f"absent:{tuesday.id}")
+    await at_work.sends(SAM, f"attended:{thursday.id}")
+    assert await _missed(at_work) == ["attended"]
+
+
+async def test_that_they_went_to_court_says_nothing_of_a_session_that_they_missed(at_work: Office) -> None:
+    tuesday = await _booked(at_work, "session", 24, 14)
+    court = await _booked(at_work, "court", 25, 10)
+    await at_work.town.wait(hours=6)
+    await at_work.sends(SAM, f"absent:{tuesday.id}")
+    await at_work.town.until(court.starts_at + timedelta(minutes=5))
+    await at_work.sends(SAM, f"attended:{court.id}")
+    assert await _missed(at_work) == [None]
