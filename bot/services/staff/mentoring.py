@@ -3,7 +3,7 @@
 from bot.services import queue, team
 from bot.services.say import first_name, tell
 from bot.services.staff import who
-from bot.services.staff.scope import mentors
+from bot.services.staff.scope import is_there, mentors
 from bot.services.staff.visit import Visit
 from storage import audit
 
@@ -28,7 +28,8 @@ async def ask(visit: Visit, person_id: int) -> None:
 
 
 async def assign(visit: Visit, person_id: int, staff_id: int) -> None:
-    """Both mentors hear of it; what nobody has taken yet goes to the new one's list. Sessions stay where they are."""
+    """Both mentors hear of it; what nobody has taken yet goes to the new one's list, or to cover while they are away.
+    Sessions stay where they are."""
     turn = await visit.turn(person_id)
     mentor = next((m for m in mentors(visit) if m.id == staff_id), None)
     if not visit.is_coordinator:
@@ -51,7 +52,7 @@ async def assign(visit: Visit, person_id: int, staff_id: int) -> None:
     for item in list(turn.case.items):
         if item.taken_by is not None or item.kind in team.FOR_COORDINATORS:
             continue
-        if mentor is not None:
+        if mentor is not None and is_there(visit, mentor.id):
             queue.hand_on(turn, item, mentor)
         elif before is not None:
             queue.not_now(turn, item, before)
