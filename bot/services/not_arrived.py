@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.channels.receipts import meaning
 from bot.rules.hours import next_waking
+from bot.rules.segments import count
 from bot.services import author, check_ins, consent, outgoing, queue, welcome
 from bot.services.turn import Turn
 from storage.happenings import Message
@@ -17,8 +18,8 @@ ASKS = frozenset({"prompt", "nudge"})
 
 def did_not_arrive(turn: Turn, message: Message, code: str | None) -> None:
     """A text is not on the phone: whom it concerns is told, and what may still arrive is sent again."""
-    if outgoing.went_to_old_number(message):
-        _was_for_the_old_number(turn, message)
+    if outgoing.went_to_old_number(message) or message.channel != turn.person.channel:
+        _was_for_elsewhere(turn, message)
         return
     found = meaning(code)
     if found.sense == "opted_out":
@@ -35,9 +36,9 @@ def did_not_arrive(turn: Turn, message: Message, code: str | None) -> None:
         author.tell_of_failure(turn, message)
 
 
-def _was_for_the_old_number(turn: Turn, message: Message) -> None:
-    """Nobody stops or is out of reach by it. A human hears that their words did not arrive, and an emergency's answer
-    goes again, to today's number."""
+def _was_for_elsewhere(turn: Turn, message: Message) -> None:
+    """It went to an old number, or they have changed between texts and Telegram since. Nobody stops or is out of reach
+    by it. A human hears that their words did not arrive, and an emergency's answer goes again, to where they are."""
     if message.purpose == "relay":
         author.tell_of_failure(turn, message)
     elif message.purpose == "emergency" and _is_worth_another_try(turn, message):
@@ -74,8 +75,8 @@ def _nobody_there(turn: Turn, message: Message) -> None:
 
 
 def _send_again(turn: Turn, message: Message) -> None:
-    before = outgoing.resent(message)
-    at = turn.now + AGAIN_AFTER[before]
+    before, channel = outgoing.resent(message), turn.person.channel
+    at = turn.now + AGAIN_AFTER[before] if message.channel == channel else turn.now
     if message.purpose != "emergency":
         at = next_waking(at, turn.policy)
     if message.not_after is not None and at >= message.not_after:
@@ -84,6 +85,8 @@ def _send_again(turn: Turn, message: Message) -> None:
         replace(
             message,
             id=turn.new_id(),
+            channel=channel,
+            segments=count(message.body or "").segments if channel == "sms" else 1,
             state="held",
             not_before=at,
             attempts=0,
