@@ -4,6 +4,7 @@ Short names of days and months follow CLDR, but for March in Welsh: it stays who
 Every letter here is in GSM-7. A language that is not known is refused with ValueError.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -54,6 +55,14 @@ TIME_WORDS: Mapping[str, TimeWords] = {
 }
 
 
+_RELATIVE = {
+    word: (language, days)
+    for language, words in TIME_WORDS.items()
+    for days, word in enumerate((words.today, words.tomorrow))
+}
+_SAID = re.compile(rf"\b({'|'.join(_RELATIVE)})(?= \d)")
+
+
 def say_when(at: datetime, *, now: datetime, tz: ZoneInfo, language: str) -> str:
     """The instant `at` as it is said at `now`: "today 2pm", "tomorrow 2pm", else the full form of `say_slot`."""
     words = time_words(language)
@@ -64,6 +73,17 @@ def say_when(at: datetime, *, now: datetime, tz: ZoneInfo, language: str) -> str
     if local.date() == today + timedelta(days=1):
         return f"{words.tomorrow} {say_clock(local.time())}"
     return say_slot(at, tz, language)
+
+
+def said_anew(text: str, *, said_on: date, today: date) -> str:
+    """Words that were made to be read on `said_on`, for whoever reads them on `today`: what was "tomorrow 2pm" then."""
+
+    def anew(found: re.Match[str]) -> str:
+        language, days = _RELATIVE[found[1]]
+        day, words = said_on + timedelta(days=days), TIME_WORDS[language]
+        return {today: words.today, today + timedelta(days=1): words.tomorrow}.get(day) or say_day(day, language)
+
+    return _SAID.sub(anew, text)
 
 
 def say_slot(at: datetime, tz: ZoneInfo, language: str) -> str:

@@ -22,6 +22,7 @@ from bot.services.desk import Desk
 from bot.services.effects import apply
 from bot.services.hear_text import Text
 from bot.services.lost import Inbound, without_known
+from bot.services.may_go import as_read_at
 from bot.services.restored import Restored
 from bot.services.summary import tell_everybody
 from bot.services.works import HeardText
@@ -147,10 +148,13 @@ async def _doubt(rows: Rows, made_at: datetime, until: datetime) -> int:
     staff = {m.id: {"state": "dropped", "error": "restored", "settled_at": until} for m in left if m.staff_id}
     others = [m for m in left if not m.staff_id]
     unclaimed = [replace(m, claimed_at=max(m.not_before, made_at)) for m in others if not _is_claimed(m)]
-    await count_as_gone(rows, unclaimed, await surroundings(rows, {m.person_id for m in unclaimed}))
+    around = await surroundings(rows, {m.person_id for m in unclaimed})
+    await count_as_gone(rows, unclaimed, around)
     claimed_at = {m.id: m.claimed_at for m in (*others, *unclaimed)}
     await rows.change(table, staff)
     await rows.change(table, {m.id: {"state": "in_doubt", "claimed_at": claimed_at[m.id]} for m in others})
+    read = [(m, as_read_at(m, around, m.claimed_at or until)) for m in unclaimed]
+    await rows.change(table, {m.id: {"body": m.body, "extras": m.extras} for old, m in read if m is not old})
     return len(others)
 
 

@@ -9,7 +9,7 @@ from bot.channels.message import Refused
 from bot.services.addresses import TOPICS_OF, AddressBook, addressed, by_staff_and_leaver
 from bot.services.bounds import Bounds
 from bot.services.late import Late, keep
-from bot.services.may_go import Surroundings, Verdict, may_go
+from bot.services.may_go import Surroundings, Verdict, as_read_at, may_go
 from bot.services.post import Ended, Envelope
 from bot.services.programmes import all_policies
 from bot.words.catalogue import Words
@@ -61,7 +61,10 @@ async def claim(rows: Rows, now: datetime, limit: int, by: Claimer, *, urgent_on
     told = [late for m in messages if (late := _late(m, verdicts[m.id], around, news)) is not None]
     await keep(rows, told, now, by.new_id)
     await bounds.keep(rows, by.new_id, by.words)
-    go = [m for m in messages if verdicts[m.id].what == "go"]
+    going = [m for m in messages if verdicts[m.id].what == "go"]
+    go = [as_read_at(message, around, now) for message in going]
+    anew = {m.id: {"body": m.body, "extras": m.extras} for m, old in zip(go, going, strict=True) if m is not old}
+    await rows.change(Message.table, anew)
     moments = await _moments(rows, go, now, by.spacing) if by.spacing else {}
     return Claimed(
         envelopes=[addressed(message, around, book, moments.get(message.id)) for message in go],

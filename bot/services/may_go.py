@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.rules.hours import is_quiet, next_waking
+from bot.rules.hours import is_quiet, local, next_waking
 from bot.rules.policy import Policy
 from bot.services import outgoing
 from bot.services.say import AWAKE_FOR
@@ -59,6 +59,14 @@ def may_go(message: Message, around: Surroundings, now: datetime) -> Verdict:
     if _has_moved_on(message, around, now):
         return _drop("moved_on")
     return _when(message, person, around.policies[person.programme_id], now)
+
+
+def as_read_at(message: Message, around: Surroundings, at: datetime) -> Message:
+    """Its words as they are read at `at`: a "tomorrow" of the day before is "today"."""
+    person = around.people.get(message.person_id or 0)
+    if person is None or outgoing.SAID_ON not in (message.extras or {}):
+        return message
+    return outgoing.as_read_on(message, local(at, around.policies[person.programme_id].tz).date())
 
 
 def _said_with_the_stop(message: Message, stopped_at: datetime) -> bool:

@@ -1,9 +1,11 @@
 """A new row of the outbox: what all messages have in common is said here once."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
+from bot.rules.say_time import said_anew
 from storage.codec import changed
 from storage.happenings import Message
 
@@ -12,6 +14,8 @@ RESENT = "resent"
 """The key in a message's `extras`. Its `attempts` count claims, also those of which nothing reached the provider."""
 OLD_NUMBER = "old_number"
 """The key in a message's `extras`: the try, by `attempts`, that went to a number which is the leaver's no more."""
+SAID_ON = "said_on"
+"""The key in a message's `extras`: the local day (ISO) of which its words say "today" and "tomorrow"."""
 IN_DOUBT, SENT_AGAIN = "in_doubt", "again"
 """The errors of a text that failed since nobody could tell whether it went; and whose author sent it once more."""
 Buttons = Sequence[Sequence[tuple[str, str]]]
@@ -90,6 +94,16 @@ def resent(message: Message) -> int:
 def went_to_old_number(message: Message) -> bool:
     """Whether its last try went to a number that the leaver has no more: what became of it says nothing of today's."""
     return (message.extras or {}).get(OLD_NUMBER) == message.attempts
+
+
+def as_read_on(message: Message, today: date) -> Message:
+    """With the words of a day that has gone by said anew: it was held, tried again, or sent again to a phone that was
+    off."""
+    extras = message.extras or {}
+    if extras.get(SAID_ON, today.isoformat()) == today.isoformat() or message.body is None:
+        return message
+    body = said_anew(message.body, said_on=date.fromisoformat(extras[SAID_ON]), today=today)
+    return replace(message, body=body, extras={**extras, SAID_ON: today.isoformat()})
 
 
 def may_have_gone(message: Message) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.rules.hours import next_waking
+from bot.rules.hours import local, next_waking
 from bot.rules.segments import count
 from bot.services import outgoing, team
 from bot.services.turn import Turn
@@ -54,7 +54,9 @@ def say(turn: Turn, key: str, purpose: str = "answer", **rest: Any) -> Message:
     # It is read when it goes: what is held until the morning must not say "tomorrow" of that day.
     read_by = render.Reader(language=turn.person.language, tz=turn.case.tz, now=when_it_may_go(turn, purpose))
     body = render.text(turn.words, read_by, key, named, options)
-    return say_text(turn, body, purpose, about=about, version=version, until=until, options=options)
+    times = any(name.endswith("_at") for name in rest)
+    extras = {outgoing.SAID_ON: local(read_by.now, turn.case.tz).date().isoformat()} if times else None
+    return say_text(turn, body, purpose, about=about, version=version, until=until, options=options, extras=extras)
 
 
 def say_text(

@@ -71,6 +71,24 @@ async def test_two_days_that_were_lost_are_gone_through_and_nothing_goes_twice(h
     assert bodies(home, KEL) == before[KEL]
 
 
+async def test_a_text_of_the_day_before_whose_day_was_said_anew_is_found_in_the_list(place: Town) -> None:
+    """Booked on Monday evening for the next day, held for the morning, and sent then: the list has "today"."""
+    listed = Listed(place)
+    await place.until_local(TUESDAY - timedelta(days=1), 17)
+    place.phones.off[JAY] = "30003"
+    await book(place, datetime(2026, 11, 3, 14, tzinfo=LONDON))
+    await place.until_local(TUESDAY, 2)
+    copy = await copy_of(place.database, place.clock.now())
+    del place.phones.off[JAY]
+    await place.until_local(TUESDAY, 9, 30)
+    (before,) = [body for body in bodies(place, JAY) if "to change it" in body]
+    assert before == "Sam here. I have kept today 2pm for you. Text MOVE to change it."
+    await lose(place, copy)
+    await begin_again(place, listed)
+    await look_up(place, minutes=1)
+    assert [body for body in bodies(place, JAY) if "to change it" in body] == [before]
+
+
 async def test_what_nobody_had_sent_goes(home: Town) -> None:
     """The old service had died before the text came: an emergency is answered, and a human hears of it."""
     listed = Listed(home)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.rules.say_time import (
     TIME_WORDS,
+    said_anew,
     say_clock,
     say_day,
     say_hours,
@@ -91,3 +92,20 @@ def test_what_is_said_in_full_is_read_back_as_the_same_moment(minutes: int, lang
     when = read_when(say_slot(at, LONDON, language), now=NOW, tz=LONDON)
     assert when is not None
     assert (when.day, when.time, when.rest) == (local.date(), local.time(), "")
+
+
+@pytest.mark.parametrize(
+    ("said", "days_later", "read"),
+    [
+        ("I have kept tomorrow 2pm for you", 0, "I have kept tomorrow 2pm for you"),
+        ("I have kept tomorrow 2pm for you", 1, "I have kept today 2pm for you"),
+        ("I have kept tomorrow 2.30pm for you", 2, "I have kept Wed 25 Nov 2.30pm for you"),
+        ("today 10am a thomorrow 2pm", 1, "Tue 24 Nov 10am a thomorrow 2pm"),
+        ("Rwyf wedi cadw yfory 2pm i ti", 1, "Rwyf wedi cadw heddiw 2pm i ti"),
+        ("Hi. How are you today? Reply 1 to 5.", 1, "Hi. How are you today? Reply 1 to 5."),
+        ("Tue 1 Dec 2pm", 3, "Tue 1 Dec 2pm"),
+    ],
+)
+def test_words_that_are_read_on_a_later_day_than_they_were_made_for(said: str, days_later: int, read: str) -> None:
+    made_for = date(2026, 11, 24)
+    assert said_anew(said, said_on=made_for, today=made_for + timedelta(days=days_later)) == read
