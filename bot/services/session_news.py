@@ -1,7 +1,9 @@
 """Who hears of a session: the mentor in Telegram with buttons and a calendar file, the leaver by text."""
 
 import base64
+from datetime import datetime, time, timedelta
 
+from bot.rules.hours import instant, local
 from bot.services import team
 from bot.services.say import Buttons, button, first_name, say, tell
 from bot.services.turn import Turn
@@ -13,19 +15,19 @@ def booked(turn: Turn, session: Session, by: Staff | None) -> None:
     """`by` None: the leaver chose it, and the conversation has confirmed it."""
     if by is not None:
         key = "session.booked_for_you" if session.kind == "session" else "session.other_for_you"
-        say(turn, key, "booking", about=(session.id, session.version), starts_at=session.starts_at)
+        _to_leaver(turn, session, key, until=session.starts_at)
     _to_mentor(turn, session, "session.booked", by)
 
 
 def moved(turn: Turn, session: Session, by: Staff | None) -> None:
     if by is not None:
-        say(turn, "session.moved", "booking", about=(session.id, session.version), starts_at=session.starts_at)
+        _to_leaver(turn, session, "session.moved", until=session.starts_at)
     _to_mentor(turn, session, "session.moved_staff", by)
 
 
 def cancelled(turn: Turn, session: Session, by: Staff | None) -> None:
     if by is not None:
-        say(turn, "session.cancelled", "booking", about=(session.id, session.version), starts_at=session.starts_at)
+        _to_leaver(turn, session, "session.cancelled", until=_end_of_its_day(turn, session))
     _to_mentor(turn, session, "session.cancelled_staff", by)
 
 
@@ -74,6 +76,18 @@ def session_buttons(turn: Turn, staff: Staff, session: Session) -> Buttons:
             button(turn, staff, "cancel", f"cancel:{session.id}"),
         ]
     ]
+
+
+def _to_leaver(turn: Turn, session: Session, key: str, *, until: datetime) -> None:
+    """What comes later than `until` is stale: it is dropped, and the coordinators are told."""
+    about = (session.id, session.version)
+    say(turn, key, "booking", about=about, until=until, starts_at=session.starts_at)
+
+
+def _end_of_its_day(turn: Turn, session: Session) -> datetime:
+    """Whoever waited in vain may still read why."""
+    day = local(session.starts_at, turn.case.tz).date()
+    return instant(day + timedelta(days=1), time(0, 0), turn.case.tz)
 
 
 def _to_mentor(turn: Turn, session: Session, key: str, by: Staff | None) -> None:

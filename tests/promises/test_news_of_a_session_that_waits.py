@@ -1,13 +1,13 @@
-"""News of a session that could not go at once: it names the right day when it goes."""
+"""News of a session that could not go at once: it names the right day when it goes, and is dropped once it is stale."""
 
 from datetime import UTC, datetime
 
 from bot.channels.message import Refused, Settled, SmsOut
 from bot.services import sessions
 from bot.services.desk import Desk
-from storage.happenings import Session
+from storage.happenings import Message, Session
 from tests.support.home import rows_of
-from tests.support.office import JAY, SAM, Office
+from tests.support.office import CAL, JAY, SAM, Office
 
 
 class Away:
@@ -65,3 +65,32 @@ async def test_what_was_tomorrow_is_today_after_an_outage_over_night(at_work: Of
     await at_work.town.wait(hours=22)
     await _is_back(at_work)
     assert _news(at_work, "Our time") == ["Sam here. Our time is now today 3pm. Text MOVE to change it."]
+
+
+async def test_a_new_time_that_has_gone_by_is_not_told_any_more_but_to_the_coordinators(at_work: Office) -> None:
+    session = await _books(at_work, 26, 14)
+    _is_away(at_work)
+    minutes = int(datetime(2026, 11, 24, 15, tzinfo=UTC).timestamp()) // 60
+    await at_work.sends(SAM, f"move:{session.id}:{minutes}")
+    await at_work.town.wait(hours=6)
+    await _is_back(at_work)
+    assert _news(at_work, "Our time") == []
+    await at_work.town.schedule.check()
+    await at_work.town.settle()
+    assert at_work.about(CAL, "came too late").text.endswith("\nJay: a reminder, news of a session")
+
+
+async def test_that_a_time_is_off_is_told_on_its_day_and_not_on_the_next(at_work: Office) -> None:
+    first = await _books(at_work, 24, 14)
+    _is_away(at_work)
+    await at_work.sends(SAM, f"cancelit:{first.id}")
+    await at_work.town.wait(hours=6)
+    await _is_back(at_work)
+    assert _news(at_work, "is off") == ["Sam here. Sorry, today 2pm is off. Text BOOK for a new time."]
+    second = await _books(at_work, 24, 18)
+    _is_away(at_work)
+    await at_work.sends(SAM, f"cancelit:{second.id}")
+    await at_work.town.wait(hours=20)
+    await _is_back(at_work)
+    assert len(_news(at_work, "is off")) == 1
+    assert [m.error for m in await rows_of(at_work.town, Message) if "6pm is off" in (m.body or "")] == ["late"]
