@@ -32,6 +32,7 @@ KEPT_BACK_A_DAY = 20
 TOLD_AT = ((Decimal("0.8"), "much"), (1 - KEPT_BACK, "up"), (Decimal(1), "over"))
 """The coordinators hear of the month's money at these parts of it, once a month each."""
 CAN_WAIT = frozenset({"welcome", "booking"})
+OVER = frozenset({"day_bound", "month_bound"})
 LOOK_AGAIN = timedelta(hours=1)
 """The limit may have been raised."""
 
@@ -77,7 +78,11 @@ class Bounds:
         return set(first.values())
 
     def _over(self, message: Message, why: str, at: datetime) -> Verdict:
-        return Verdict(what="hold", at=at) if message.purpose in CAN_WAIT else Verdict(what="refuse", why=why)
+        return Verdict(what="hold" if message.purpose in CAN_WAIT else "refuse", at=at, why=why)
+
+    def must_be_told(self, message: Message, verdict: Verdict) -> bool:
+        """Whether coordinators hear that it is over a bound: it is refused, or a leaver would go by what is no more."""
+        return verdict.why in OVER and (verdict.what == "refuse" or message.purpose == "booking")
 
     async def keep(self, rows: Rows, new_id: Callable[[], int], words: Words) -> None:
         """Writes down what goes, and tells the coordinators when it is a lot for the month."""

@@ -57,7 +57,7 @@ async def claim(rows: Rows, now: datetime, limit: int, by: Claimer, *, urgent_on
     back = {m.id: _put_back(m, verdicts[m.id]) for m in messages if verdicts[m.id].what in ("hold", "drop")}
     await rows.change(Message.table, back)
     refused = [m for m in messages if verdicts[m.id].what == "refuse"]
-    news = await bounds.news(rows, refused)
+    news = await bounds.news(rows, [m for m in messages if bounds.must_be_told(m, verdicts[m.id])])
     told = [late for m in messages if (late := _late(m, verdicts[m.id], around, news)) is not None]
     await keep(rows, told, now, by.new_id)
     await bounds.keep(rows, by.new_id, by.words)
@@ -80,7 +80,8 @@ def _verdict(message: Message, around: Surroundings, bounds: Bounds, now: dateti
 
 
 def _late(message: Message, verdict: Verdict, around: Surroundings, news: Collection[int]) -> Late | None:
-    """What the coordinators hear of: what is stale, and what is refused, that once a day for each person and thing."""
+    """What the coordinators hear of: what is stale, and what is over a bound, that once a day for each person and
+    thing."""
     person = around.people.get(message.person_id or 0)
     stale = verdict.what == "drop" and verdict.why == "late"
     if person is None or message.staff_id is not None or not (stale or message.id in news):

@@ -23,7 +23,8 @@ ABOUT_A_SESSION = frozenset({"reminder", "booking"})
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
     """`hold` has the instant at which to look again. A drop says why: `stopped`, `late`, `moved_on` or `gone`; so does
-    a refusal, which is a failure that whom it concerns hears of: `day_bound` or `month_bound`."""
+    a refusal, which is a failure that whom it concerns hears of, and what waits over a bound: `day_bound` or
+    `month_bound`."""
 
     what: Literal["go", "hold", "drop", "refuse"]
     at: datetime | None = None

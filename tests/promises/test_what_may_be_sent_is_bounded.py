@@ -15,7 +15,7 @@ from storage import tallies
 from storage.crypto import Vault
 from storage.database import Database
 from storage.errors import DatabaseAway
-from storage.happenings import Message
+from storage.happenings import Message, Session
 from tests.support import home as small
 from tests.support.disaster import Listed, begin_again, copy_of, lose
 from tests.support.home import ALEX, DANGER, HELPLINES, JAY, SAM, heard, rows_of, second_leaver
@@ -90,6 +90,32 @@ async def test_the_months_money_ends_and_a_tenth_is_kept_for_emergencies(poor: T
     assert len(await poor.text(JAY, DANGER)) == 1  # of its two texts; then all of it is spent
     assert len(_told(poor, "All of this month's £0.4")) == 1
     assert "Jay: an answer" in await _summary(poor)
+
+
+async def test_that_news_of_a_session_waits_for_money_is_told_once_a_day_while_it_waits(poor: Town) -> None:
+    """Jay would wait for Sam in vain: somebody has to ring him. With money again it goes."""
+    await poor.text(JAY, "BOOK")
+    await poor.text(JAY, "fri")
+    await poor.text(JAY, "1")
+    for _ in range(9):
+        await poor.text(JAY, "NEXT")
+    await _summary(poor)
+    poor.inbox(JAY)
+    (session,) = await rows_of(poor, Session)
+    await poor.telegram(SAM, "/sessions")
+    await poor.tap(SAM, "Cancel", on=poor.chats.shown[SAM][-1])
+    await poor.tap(SAM, "Yes", on=poor.chats.shown[SAM][-1])
+    told = await _summary(poor)
+    assert "used up" in told
+    assert "Jay: news of a session" in told
+    await poor.wait(hours=3)
+    assert "news of a session" not in await _summary(poor)
+    assert poor.inbox(JAY) == []
+    async with poor.database.writing() as rows:
+        await tallies.add(rows, {("spend 1", "2026-11"): -200_000})
+    await poor.wait(hours=2)
+    assert "is off" in " ".join(poor.inbox(JAY))
+    assert session.starts_at > poor.clock.now()
 
 
 async def test_a_check_in_without_money_is_no_silence_of_the_leavers(poor: Town) -> None:
