@@ -1,5 +1,11 @@
 """Another mentor, or none any more: what is open is on the list of somebody who is there."""
 
+from datetime import UTC, datetime
+
+from bot.services import sessions
+from bot.services.desk import Desk
+from storage.happenings import Session
+from tests.support.home import rows_of
 from tests.support.office import CAL, DEE, JAY, SAM, Office
 
 
@@ -23,3 +29,33 @@ async def test_it_goes_to_the_new_mentor_who_is_there(at_work: Office) -> None:
     await at_work.sends(CAL, f"mentor:{at_work.ids['Jay']}:{at_work.ids['Dee']}")
     assert [item.owner_id for item in await at_work.items("Jay")] == [at_work.ids["Dee"]]
     assert "Take" in at_work.labels(DEE)
+
+
+async def _booked(at_work: Office) -> Session:
+    """Jay's with Sam, on Thursday at 2pm."""
+
+    async def book(desk: Desk) -> None:
+        turn = await desk.turn(at_work.ids["Jay"])
+        assert turn is not None
+        at = datetime(2026, 11, 26, 14, tzinfo=UTC)
+        sessions.book(turn, sessions.OWN, at, mentor=turn.case.mentor, by=None)
+
+    await at_work.town.at_the_desk(book)
+    return (await rows_of(at_work.town, Session))[-1]
+
+
+async def test_who_removes_a_mentor_sees_what_is_booked_with_them(at_work: Office) -> None:
+    """Jay would wait for nobody, and be reminded of it."""
+    await _booked(at_work)
+    await at_work.sends(CAL, f"undo:{at_work.ids['Sam']}")
+    assert at_work.last(CAL).text == (
+        "Booked with Sam, and it stays until you change it (/sessions):\nThu 26 Nov 2pm Jay"
+    )
+    await at_work.says(CAL, "/sessions")
+    assert at_work.labels(CAL) == ["Change", "Cancel"]
+
+
+async def test_where_nothing_is_booked_nothing_is_said_of_it(at_work: Office) -> None:
+    before = len(at_work.town.chats.shown[CAL])
+    await at_work.sends(CAL, f"undo:{at_work.ids['Sam']}")
+    assert len(at_work.town.chats.shown[CAL]) == before

@@ -8,13 +8,13 @@ from bot.services.staff.proposals import slot
 from bot.services.staff.visit import Visit
 from storage import sessions
 from storage.happenings import Session
-from storage.records import Person
+from storage.records import Person, Staff
 
 
-async def lines(visit: Visit, which: Callable[[Session], bool]) -> list[str]:
-    """One line for each coming session of this mentor that `which` picks: when, and with whom."""
-    now = visit.desk.now
-    booked = await visit.desk.rows.answer(sessions.busy([visit.staff.id], now, now + AHEAD))
+async def lines(visit: Visit, which: Callable[[Session], bool], *, of: Staff | None = None) -> list[str]:
+    """One line for each coming session of this mentor, or `of` a colleague, that `which` picks: when, and with whom."""
+    now, mentor = visit.desk.now, of or visit.staff
+    booked = await visit.desk.rows.answer(sessions.busy([mentor.id], now, now + AHEAD))
     found = [session for session in booked if session.starts_at > now and which(session)]
     ids = {session.person_id for session in found}
     people = await visit.desk.rows.all(Person, Person.table.c.id.in_(ids)) if ids else []

@@ -1,6 +1,8 @@
 """Staff who join and who leave again: what waits for them, and what becomes of what they had."""
 
 from bot.services import away, invitations
+from bot.services.say import first_name
+from bot.services.staff import booked
 from bot.services.staff.queue_list import show_queue
 from bot.services.staff.scope import coordinators
 from bot.services.staff.visit import Visit
@@ -27,9 +29,17 @@ async def undo(visit: Visit, staff_id: int) -> None:
         gone = visit.replace_staff(staff, removed_at=visit.desk.now, telegram=None, telegram_hash=None, asked=None)
         await away.pass_on(visit.desk, gone, taken_too=True)
         visit.settle("undo.removed", name=staff.name)
+        await _say_what_stands(visit, staff)
         for head in coordinators(visit):
             if head.id not in (visit.staff.id, staff.id):
                 _tell(visit, head, staff)
+
+
+async def _say_what_stands(visit: Visit, removed: Staff) -> None:
+    """Their leavers go on being reminded of what is booked with them."""
+    kept = await booked.lines(visit, lambda session: True, of=removed)
+    if kept:
+        visit.answer_text("\n".join([visit.words("undo.booked", name=first_name(removed.name)), *kept]))
 
 
 def _tell(visit: Visit, head: Staff, removed: Staff) -> None:
