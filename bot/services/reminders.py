@@ -8,6 +8,7 @@ from bot.services import talks, world
 from bot.services.late import Late
 from bot.services.open_questions import just_asked
 from bot.services.say import say
+from bot.services.session_news import with_whom
 from bot.services.sessions import OWN
 from bot.services.turn import Turn
 from storage.happenings import Session
@@ -41,6 +42,7 @@ def remind(turn: Turn, session: Session, planned_at: datetime, what: str) -> Non
         about=(session.id, session.version),
         until=session.starts_at,
         starts_at=session.starts_at,
+        **with_whom(turn, session),
     )
 
 
@@ -58,4 +60,5 @@ def _ask_plan(turn: Turn, session: Session) -> None:
         until=session.starts_at,
         session=world.as_json(session),
         by_phone=session.place == "phone call",
+        **with_whom(turn, session),
     )

@@ -81,7 +81,15 @@ def session_buttons(turn: Turn, staff: Staff, session: Session) -> Buttons:
 def _to_leaver(turn: Turn, session: Session, key: str, *, until: datetime) -> None:
     """What comes later than `until` is stale: it is dropped, and the coordinators are told."""
     about = (session.id, session.version)
-    say(turn, key, "booking", about=about, until=until, starts_at=session.starts_at)
+    say(turn, key, "booking", about=about, until=until, starts_at=session.starts_at, **with_whom(turn, session))
+
+
+def with_whom(turn: Turn, session: Session) -> dict[str, str]:
+    """The `sender` of texts about it, where it is with somebody else than the leaver's mentor: whom they will meet."""
+    host = turn.case.staff.get(session.mentor_id or 0)
+    if host is None or host.id == turn.person.mentor_id or not team.can_be_told(host):
+        return {}
+    return {"sender": first_name(host.name)}
 
 
 def _end_of_its_day(turn: Turn, session: Session) -> datetime:

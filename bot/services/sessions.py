@@ -79,7 +79,8 @@ def book(
         _plan(turn, session)
         session_news.booked(turn, session, by)
     else:
-        talks.begin(turn, "proposal", about=session.id, purpose="prompt", session=world.as_json(session))
+        facts = {"session": world.as_json(session), **session_news.with_whom(turn, session)}
+        talks.begin(turn, "proposal", about=session.id, purpose="prompt", until=None, **facts)
     return session
 
 

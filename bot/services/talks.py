@@ -16,6 +16,9 @@ from bot.talk.question import Heard
 from bot.words import render
 from storage.happenings import Message, Run
 
+WITH_SOMEBODY = frozenset({"plan", "proposal"})
+"""Flows about a time with somebody: their questions come from whoever that is, though the mentor be another by now."""
+
 
 def begin(
     turn: Turn,
@@ -157,6 +160,8 @@ def _carry_out(turn: Turn, run: Run, found: Sequence[Effect], purpose: str, unti
             said.append(say(turn, effect.key, purpose, about=(run.about_id, None), **effect.params))
         elif isinstance(effect, Put):
             params = {"about": (run.about_id, None), "until": until, "options": effect.options, **effect.params}
+            if run.flow in WITH_SOMEBODY:
+                params["sender"] = run.facts["sender"]
             said.append(say(turn, effect.key, purpose, **params))
         elif not turn.carry_out(turn, effect):
             break

@@ -59,3 +59,24 @@ async def test_where_nothing_is_booked_nothing_is_said_of_it(at_work: Office) ->
     before = len(at_work.town.chats.shown[CAL])
     await at_work.sends(CAL, f"undo:{at_work.ids['Sam']}")
     assert len(at_work.town.chats.shown[CAL]) == before
+
+
+async def test_texts_about_a_session_that_stays_come_from_whom_it_is_with(at_work: Office) -> None:
+    """Jay is Dee's from now on, and Sam will ring him on Thursday all the same."""
+    await _booked(at_work)
+    await at_work.sends(CAL, f"mentor:{at_work.ids['Jay']}:{at_work.ids['Dee']}")
+    await at_work.town.wait(days=2, hours=4)
+    texts = [sent.body for sent in at_work.town.phones.texts[JAY]]
+    about_it = [body for body in texts if "I have kept" in body]
+    assert about_it == [
+        "Sam here. I have kept tomorrow 2pm to ring you. Will you be free to talk? 1 yes 2 not sure",
+        "Sam here. I have kept today 2pm for you. Looking forward to it.",
+    ]
+    assert {body[:4] for body in texts if body not in about_it} == {"Dee "}
+
+
+async def test_a_time_that_who_covers_proposes_is_theirs(at_work: Office) -> None:
+    await at_work.says(SAM, "/away 2026-11-24 2026-11-30")
+    minutes = int(datetime(2026, 11, 25, 10, tzinfo=UTC).timestamp()) // 60
+    await at_work.sends(DEE, f"prop:{at_work.ids['Jay']}:{minutes}")
+    assert at_work.town.phones.texts[JAY][-1].body.startswith("Dee here.")
