@@ -20,6 +20,11 @@ def _told(turn: Turn, item: Item, step: str) -> list[Staff]:
     return team.coordinators(turn) if item.kind in team.FOR_COORDINATORS else team.told_by(turn, step)
 
 
+def tells_another(turn: Turn, item: Item, step: str, but: Staff | None) -> bool:
+    """Whether this step of the ladder names anybody `but` one."""
+    return but is None or any(staff.id != but.id for staff in _told(turn, item, step))
+
+
 def alert(turn: Turn, item: Item, staff: Staff) -> None:
     """One alert to one member of staff."""
     body = item_card.card(turn, item, staff)

@@ -149,8 +149,9 @@ def hand_on(turn: Turn, item: Item, to: Staff) -> Item:
     return climb(turn, item)
 
 
-def not_now(turn: Turn, item: Item, by: Staff) -> Item:
-    """This one can't: the next people are told at once, and it is no longer this one's."""
+def not_now(turn: Turn, item: Item, by: Staff, *, can: bool = False) -> Item:
+    """This one can't: the next people are told at once, and it is no longer this one's. One who `can` is asked again
+    where they are among those."""
     item = turn.change(
         item,
         taken_by=None,
@@ -158,11 +159,13 @@ def not_now(turn: Turn, item: Item, by: Staff) -> Item:
         owner_id=None if item.owner_id == by.id else item.owner_id,
         version=item.version + 1,
     )
-    return _next_step_now(turn, item)
+    return _next_step_now(turn, item, None if can else by)
 
 
-def _next_step_now(turn: Turn, item: Item) -> Item:
-    """Where all steps are done, the last one's people are told again: at its next repeat, or now if it has none."""
+def _next_step_now(turn: Turn, item: Item, but: Staff | None) -> Item:
+    """A step that would tell nobody `but` one again is passed over. Where all steps are done, the last one's people are
+    told again: at its next repeat, or now if it has none."""
     steps = ladder_from_json(item.ladder).steps
     repeats = item.rungs >= len(steps) and steps[-1].repeat is not None
-    return climb(turn, item if repeats else _from_here(turn, item))
+    others = (n for n, step in enumerate(steps) if n >= item.rungs and alerts.tells_another(turn, item, step.to, but))
+    return climb(turn, item if repeats else _from_here(turn, item, done=next(others, item.rungs)))

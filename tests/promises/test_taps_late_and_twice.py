@@ -6,7 +6,7 @@ from bot.services import sessions
 from bot.services.desk import Desk
 from storage.happenings import Session
 from tests.support.home import rows_of
-from tests.support.office import SAM, Office
+from tests.support.office import CAL, DEE, SAM, Office
 
 
 async def _booked(at_work: Office, kind: str, day: int, hour: int) -> Session:
@@ -54,3 +54,21 @@ async def test_that_they_went_to_court_says_nothing_of_a_session_that_they_misse
     await at_work.town.until(court.starts_at + timedelta(minutes=5))
     await at_work.sends(SAM, f"attended:{court.id}")
     assert await _missed(at_work) == [None]
+
+
+def _alerts(at_work: Office, user: int) -> int:
+    """How often this account has been shown Jay's item."""
+    return sum(shown.text.startswith("Jay: ") for shown in at_work.town.chats.shown[user])
+
+
+async def test_not_now_asks_somebody_else_also_where_the_next_step_is_the_mentor_again(at_work: Office) -> None:
+    """As the ladder of a missed check-in has it: the mentor, two hours later the mentor, then cover."""
+    await at_work.town.wait(days=2, minutes=5)
+    (item,) = await at_work.items("Jay")
+    assert (item.kind, _alerts(at_work, SAM), _alerts(at_work, DEE)) == ("missed_check_in", 1, 0)
+    assert await at_work.sends(SAM, f"later:{item.id}") == "OK. The next people are asked now."
+    assert (_alerts(at_work, SAM), _alerts(at_work, DEE)) == (1, 1)
+    await at_work.town.wait(hours=3, minutes=50)
+    assert _alerts(at_work, CAL) == 0
+    await at_work.town.wait(minutes=15)
+    assert _alerts(at_work, CAL) == 1

@@ -1,6 +1,6 @@
 """Whether every item has climbed its ladder on time, told from the taps of the staff. See `checker`."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -59,8 +59,8 @@ class Climb:
         self.steps = [(Span(_minutes(s, self.ladder.clock, self.policy) - first, "m"), to) for s, to in left]
         self.base, self.done, self.last, self.back_at = at, 0, None, None
 
-    def after(self, act: Act) -> None:
-        """What somebody did changes who has it and what comes next."""
+    def after(self, act: Act, passed_over: Collection[str]) -> None:
+        """What somebody did changes who has it and what comes next: no step that tells nobody but who can't now."""
         if act.what == "take" or (act.what == "relay" and self.back_at is None):
             self.owner = act.by
             self.back_at = staff_clock.after(act.at, self.ladder.taken_for, self.ladder.clock, self.policy)
@@ -73,7 +73,8 @@ class Climb:
             self.owner = None if self.owner == act.by else self.owner
             self.back_at = None
             if self.done < len(self.steps):
-                self.from_here(act.at, self.done)
+                left = (n for n, (_, to) in enumerate(self.steps) if n >= self.done and to not in passed_over)
+                self.from_here(act.at, next(left, self.done))
 
 
 def every_ladder_is_climbed(record: Record) -> Iterator[str]:
@@ -99,7 +100,7 @@ def _one(record: Record, item: Item) -> Iterator[str]:
             act = acts.pop(0)
             since = act.at
             explained.append((act.at, act.at))
-            climb.after(act)
+            climb.after(act, _tell_nobody_else(record, item, act))
         elif moment >= until:
             explained += [(until, record.now), (moment, moment)]
             break
@@ -114,7 +115,7 @@ def _one(record: Record, item: Item) -> Iterator[str]:
 
 
 def _acts(record: Record, item: Item) -> list[Act]:
-    """Taps on the item, a leave, and a human's words to the leaver, which take what nobody has."""
+    """Taps on the item, a leave, and a human's words to the leaver, which take what nobody has and they were shown."""
     found = []
     for received in record.inbox:
         name, _, rest = (received.body or "").partition(":")
@@ -125,9 +126,21 @@ def _acts(record: Record, item: Item) -> list[Act]:
             found.append(Act(at=received.at, what="away", by=received.staff_id))
     for message in record.outbox.values():
         relayed = message.purpose == "relay" and message.person_id == item.person_id
-        if relayed and item.opened_at < message.created_at:
-            found.append(Act(at=message.created_at, what="relay", by=(message.extras or {})["staff"]))
+        by = (message.extras or {})["staff"] if relayed else 0
+        if relayed and _was_shown(record, item, by, message.created_at):
+            found.append(Act(at=message.created_at, what="relay", by=by))
     return sorted((act for act in found if act.at >= item.opened_at), key=lambda act: act.at)
+
+
+def _tell_nobody_else(record: Record, item: Item, act: Act) -> set[str]:
+    """The steps that name nobody but whoever has just said that they can't."""
+    steps = ("mentor", "cover", "coordinators") if act.what == "later" else ()
+    return {step for step in steps if {staff.id for staff in _named(record, item, step, act.at)} == {act.by}}
+
+
+def _was_shown(record: Record, item: Item, staff_id: int, before: datetime) -> bool:
+    about = (m for m in record.outbox.values() if m.about_id == item.id and m.staff_id == staff_id)
+    return any(m.created_at < before for m in about)
 
 
 def _told(record: Record, item: Item, step: str, at: datetime) -> bool:

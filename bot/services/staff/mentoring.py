@@ -55,7 +55,7 @@ async def assign(visit: Visit, person_id: int, staff_id: int) -> None:
         if mentor is not None and is_there(visit, mentor.id):
             queue.hand_on(turn, item, mentor)
         elif before is not None:
-            queue.not_now(turn, item, before)
+            queue.not_now(turn, item, before, can=True)
     if mentor is None:
         visit.settle("mentor.none_now", name=name)
     else:
