@@ -6,7 +6,7 @@ from bot.services import sessions
 from bot.services.desk import Desk
 from storage.happenings import Session
 from tests.support.home import rows_of
-from tests.support.office import CAL, DEE, SAM, Office
+from tests.support.office import CAL, DEE, JAY, SAM, Office
 
 
 async def _booked(at_work: Office, kind: str, day: int, hour: int) -> Session:
@@ -71,4 +71,31 @@ async def test_not_now_asks_somebody_else_also_where_the_next_step_is_the_mentor
     await at_work.town.wait(hours=3, minutes=50)
     assert _alerts(at_work, CAL) == 0
     await at_work.town.wait(minutes=15)
+    assert _alerts(at_work, CAL) == 1
+
+
+async def test_not_now_tapped_twice_asks_the_next_people_and_not_those_behind_them(at_work: Office) -> None:
+    """A finger that slips, or a toast that came late; a coordinator hears of it in time, not in the same second."""
+    await at_work.town.text(JAY, "can you ring me about the flat")
+    (item,) = await at_work.items("Jay")
+    for _ in range(2):
+        await at_work.town.wait(seconds=1)
+        assert await at_work.sends(SAM, f"later:{item.id}") == "OK. The next people are asked now."
+    assert (_alerts(at_work, DEE), _alerts(at_work, CAL)) == (1, 0)
+    await at_work.town.wait(minutes=5)
+    await at_work.sends(DEE, f"later:{item.id}")
+    assert _alerts(at_work, CAL) == 1
+    await at_work.sends(SAM, f"later:{item.id}")
+    await at_work.sends(DEE, f"later:{item.id}")
+    assert _alerts(at_work, CAL) == 1
+
+
+async def test_not_now_counts_again_for_whoever_was_shown_it_anew(at_work: Office) -> None:
+    await at_work.town.text(JAY, "can you ring me about the flat")
+    (item,) = await at_work.items("Jay")
+    await at_work.town.wait(seconds=1)
+    await at_work.sends(SAM, f"later:{item.id}")
+    await at_work.town.wait(minutes=5)
+    await at_work.says(SAM, "/queue")
+    await at_work.sends(SAM, f"later:{item.id}")
     assert _alerts(at_work, CAL) == 1

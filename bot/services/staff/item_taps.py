@@ -3,10 +3,11 @@
 from bot.services import queue, stranger_items
 from bot.services.say import first_name
 from bot.services.staff import who
-from bot.services.staff.items import held, held_item, name_holder, open_item, taken_by_another
+from bot.services.staff.items import Held, held, held_item, name_holder, open_item, taken_by_another
 from bot.services.staff.scope import colleagues, is_there
 from bot.services.staff.visit import Visit
 from bot.services.team import FOR_COORDINATORS
+from storage.records import Staff
 
 REASONS = ("talked", "met", "not_needed", "wrong", "other")
 """Why an item is closed, as it is stored; the catalogue has a word for each."""
@@ -84,9 +85,18 @@ async def hand_to(visit: Visit, item_id: int, staff_id: int) -> None:
 
 
 async def later(visit: Visit, item_id: int) -> None:
-    """They can't just now: the next people are asked at once."""
+    """They can't just now: the next people are asked at once. Tapped once more it asks nobody further up."""
     found = await held(visit, item_id)
     if found is None:
         return
-    queue.not_now(found.turn, found.item, visit.staff)
+    if not _is_with_the_next(found, visit.staff):
+        queue.not_now(found.turn, found.item, visit.staff)
     visit.settle("later.passed_on")
+
+
+def _is_with_the_next(found: Held, by: Staff) -> bool:
+    """Whether it is not on their list, and others have been told since they were shown it."""
+    item = found.item
+    shown = [alert.at for alert in found.turn.case.alerts if (alert.item_id, alert.staff_id) == (item.id, by.id)]
+    theirs = by.id in (item.owner_id, item.taken_by)
+    return not theirs and bool(shown) and item.rung_at is not None and max(shown) < item.rung_at
