@@ -16,9 +16,13 @@ from bot.words.catalogue import Words
 from storage import outbox, tallies
 from storage.by_id import by_ids
 from storage.happenings import CheckIn, Message, Session
+from storage.queue import alerts_of
 from storage.records import Person, Staff, Stranger, Topic
 from storage.rows import Ask, Rows, asking
 
+WAITED = timedelta(minutes=1)
+"""An alert that is younger has most likely not been replaced, and is not looked up."""
+REPLACED = Verdict(what="drop", why="replaced")
 PACE = "pace sms"
 """The tally that holds the next free moment for a text of any replica's."""
 
@@ -53,7 +57,8 @@ async def claim(rows: Rows, now: datetime, limit: int, by: Claimer, *, urgent_on
         return Claimed()
     around, book = await _surroundings(rows, messages, topics=by.topics)
     bounds = await Bounds.load(rows, messages, around, now)
-    verdicts = {m.id: _verdict(m, around, bounds, now) for m in messages}
+    replaced = await _replaced(rows, messages, now)
+    verdicts = {m.id: REPLACED if m.id in replaced else _verdict(m, around, bounds, now) for m in messages}
     back = {m.id: _put_back(m, verdicts[m.id]) for m in messages if verdicts[m.id].what in ("hold", "drop")}
     await rows.change(Message.table, back)
     refused = [m for m in messages if verdicts[m.id].what == "refuse"]
@@ -72,6 +77,20 @@ async def claim(rows: Rows, now: datetime, limit: int, by: Claimer, *, urgent_on
         dropped=[m for m in messages if verdicts[m.id].what == "drop"],
         looked_at=len(messages),
     )
+
+
+async def _replaced(rows: Rows, messages: Collection[Message], now: datetime) -> set[int]:
+    """Alerts that have waited, and of whose item the same member of staff is to be shown a newer one: after a day
+    without Telegram they would get a hundred of one emergency."""
+    waited = {m.id: m.about_id or 0 for m in messages if _is_alert(m) and now - m.created_at > WAITED}
+    if not waited:
+        return set()
+    shown = await rows.answer(alerts_of(set(waited.values())))
+    return set(waited) - {alert.outbox_id for alerts in shown.values() for alert in alerts}
+
+
+def _is_alert(message: Message) -> bool:
+    return message.purpose == "alert" and message.person_id is not None
 
 
 def _verdict(message: Message, around: Surroundings, bounds: Bounds, now: datetime) -> Verdict:

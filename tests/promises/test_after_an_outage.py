@@ -6,7 +6,7 @@ from bot.services.late import Late, keep
 from storage.happenings import CheckIn, Message, Untold
 from tests.support import enrol
 from tests.support.checker import breaches
-from tests.support.home import ALEX, JAY, KEL, SAM, heard, open_items, rows_of, second_leaver
+from tests.support.home import ALEX, DANGER, JAY, KEL, SAM, alerts, heard, open_items, rows_of, second_leaver
 from tests.support.record import read
 from tests.support.town import Town
 from tests.support.trouble import AfterACrash, trouble
@@ -155,3 +155,21 @@ async def test_a_reaction_that_is_too_late_is_no_news_and_holds_none_up(place: T
     await place.wait(minutes=3)
     await place.schedule.check()
     assert await rows_of(place, Untold) == []
+
+
+async def test_after_hours_without_telegram_each_is_shown_an_emergency_once(home: Town) -> None:
+    """It climbed every quarter of an hour meanwhile. What the leaver wrote goes whole, and the buttons work."""
+    back, home.outbox.calls.telegram = home.outbox.calls.telegram, None
+    await home.text(JAY, DANGER)
+    await home.text(JAY, "please")
+    await home.wait(hours=2)
+    home.outbox.calls.telegram = back
+    await home.wait(minutes=11)
+    assert len(alerts(home, ALEX)) == 1
+    words = [shown.text.partition("\n")[0] for shown in home.chats.shown[SAM]]
+    assert words == [f"EMERGENCY. Jay: {DANGER}", "EMERGENCY. Jay: please"]
+    await home.tap(ALEX, "I have it", on=alerts(home, ALEX)[-1])
+    before = len(home.chats.shown[ALEX])
+    await home.wait(minutes=45)
+    assert len(home.chats.shown[ALEX]) == before
+    assert {m.error for m in await rows_of(home, Message) if m.state == "dropped"} == {"replaced"}
