@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from storage import marks
 from storage.columns import EPOCH
 from storage.crypto import Vault
+from storage.database import Database
 from storage.records import AuditEntry
 from storage.rows import Rows
 from storage.tables import audit
@@ -60,7 +61,7 @@ async def append(rows: Rows, entries: Sequence[AuditEntry]) -> None:
     """
     if not entries:
         return
-    head = await newest(rows, lock=True)
+    head = await _to_go_on_from(rows)
     mac = head.mac if head.number else await _before_the_chain(rows)
     chained = []
     for number, entry in enumerate(entries, start=head.number + 1):
@@ -84,8 +85,28 @@ async def newest(rows: Rows, *, lock: bool = False) -> Head:
         head = Head(sound=False)
     if compare_digest(value.encode(), _sealed(rows.vault, head).encode()):
         return head
+    return await _last(rows) or Head(sound=False)
+
+
+async def _to_go_on_from(rows: Rows) -> Head:
+    """The head, held; the last entry where the head is gone or an older one stands in its place: its number would be
+    given twice, which the database refuses."""
+    head = await newest(rows, lock=True)
+    last = await _last(rows)
+    return last if last is not None and last.number > head.number else head
+
+
+async def _last(rows: Rows) -> Head | None:
+    """The newest entry as a head that is not sound."""
     last = await rows.one(AuditEntry, audit.c.number == select(func.max(audit.c.number)).scalar_subquery())
-    return Head(number=last.number or 0, mac=last.mac or b"", sound=False) if last else Head(sound=False)
+    return Head(number=last.number or 0, mac=last.mac or b"", sound=False) if last else None
+
+
+async def verified(database: Database) -> tuple[Broken | None, Head]:
+    """What `verify` finds, and the head, of one moment: what others note meanwhile is not taken for put in."""
+    async with database.snapshot() as connection:
+        rows = Rows(connection, database.vault)
+        return await verify(rows), await newest(rows)
 
 
 async def verify(rows: Rows) -> Broken | None:

@@ -9,6 +9,7 @@ from bot.commands import house
 from bot.commands.person_number import PERSON_ID
 from bot.commands.shown import json_option, show, show_json
 from bot.commands.trouble import FAILED
+from bot.settings import Settings
 from storage import audit as chain
 from storage.audit import Broken, Head
 from storage.records import AuditEntry
@@ -59,10 +60,11 @@ def verify(context: click.Context, as_json: bool) -> None:
     The hash of the last one, kept elsewhere, shows later that the whole record was not replaced by an older one.
     """
 
-    async def look(rows: Rows) -> tuple[Broken | None, Head]:
-        return await chain.verify(rows), await chain.newest(rows)
+    async def look(settings: Settings) -> tuple[Broken | None, Head]:
+        async with house.opened(settings) as database:
+            return await chain.verified(database)
 
-    broken, head = house.run(house.read(house.settings(), look))
+    broken, head = house.run(look(house.settings()))
     if as_json:
         wrong = {"number": broken.number, "why": broken.why} if broken else None
         show_json({"entries": head.number, "head": head.mac.hex(), "broken": wrong})

@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import delete, insert, text, update
 
 from storage import audit, marks
-from storage.audit import Broken, Head, append, newest, verify
+from storage.audit import Broken, Head, append, newest, verified, verify
 from storage.crypto import Vault, new_key_text
 from storage.database import Database
 from storage.errors import TryAgain
 from storage.records import AuditEntry
+from storage.rows import Rows
 from storage.tables import audit as table
 from storage.tables import marks as marks_table
 from tests.support.examples import NOON
@@ -148,6 +149,49 @@ async def test_several_writers_make_one_chain(database: Database) -> None:
     async with database.reading() as rows:
         assert [e.number for e in await rows.all(AuditEntry, order_by=(table.c.number,))] == list(range(1, 22))
     assert await broken(database) is None
+
+
+@pytest.mark.parametrize("older", [None, 3])
+async def test_work_goes_on_where_the_head_is_gone_or_an_older_one_is_in_its_place(
+    database: Database, older: int | None
+) -> None:
+    heads = []
+    for number in range(1, 6):
+        await note(database, entry(number))
+        async with database.reading() as rows:
+            heads.append(str(await marks.get(rows, audit.HEAD)))
+    async with database.writing() as rows:
+        await rows.execute(delete(marks_table).where(marks_table.c.name == audit.HEAD))
+        if older:
+            await marks.set(rows, audit.HEAD, heads[older - 1], NOON)
+    await note(database, entry(6))
+    await note(database, entry(7))
+    assert await broken(database) == Broken(number=7, why="stands under a head that was changed")
+
+
+async def test_work_goes_on_after_an_entry_that_was_put_in_at_the_end(filled: Database) -> None:
+    forged = {"id": 7, "at": NOON, "actor": "cli 1", "what": "nothing", "subject": "person 1", "number": 6}
+    async with filled.writing() as rows:
+        await rows.execute(insert(table).values({**forged, "mac": b"0" * 32}))
+    await note(filled, entry(7))
+    assert await broken(filled) == Broken(number=6, why="was changed")
+
+
+async def test_what_is_noted_while_somebody_verifies_was_not_put_in(
+    filled: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, left = newest, [entry(6)]
+
+    async def and_then_another(rows: Rows, *, lock: bool = False) -> Head:
+        head = await real(rows, lock=lock)
+        if left:
+            await note(filled, left.pop())
+        return head
+
+    monkeypatch.setattr(audit, "newest", and_then_another)
+    found, head = await verified(filled)
+    assert (found, head.number) == (None, 5)
+    assert (await verified(filled))[1].number == 6
 
 
 async def test_a_transaction_that_is_rolled_back_leaves_no_gap(filled: Database) -> None:
