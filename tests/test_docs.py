@@ -85,6 +85,12 @@ def test_the_commands_that_take_json_are_those_that_the_page_says() -> None:
     assert set(coded(sentence)) == without
 
 
+def test_an_upgrade_begins_with_a_copy_by_the_version_that_is_there() -> None:
+    (block,) = (block for block in blocks(text_of("docs/operations.md"), "sh") if "gatewalk migrate\n" in block)
+    steps = ["systemctl stop", "gatewalk backup", "git pull", "gatewalk migrate", "systemctl start"]
+    assert [step for line in block.splitlines() for step in steps if line.startswith(step)] == steps
+
+
 @pytest.mark.parametrize("path", LEAVES, ids=" ".join)
 def test_every_command_has_help(path: tuple[str, ...]) -> None:
     result = CliRunner().invoke(main, [*path, "--help"])

@@ -25,6 +25,7 @@ from storage.ids import Ids
 from storage.load import check, load
 from storage.replace import replacing
 from storage.rows import Rows
+from storage.schema import schema_state
 
 
 @click.command()
@@ -50,6 +51,8 @@ def backup(file: Path, as_json: bool) -> None:
 
 
 async def _backup(settings: Settings, file: Path) -> tuple[int, int, Contents]:
+    if await schema_state(settings.database_url) == "old":
+        raise Refused("the database has an old schema, which only the version that made it can copy: use that one")
     async with house.opened(settings) as database:
         key = database.vault.in_use
         with new_file(file) as out:

@@ -166,6 +166,8 @@ def test_an_old_schema_is_not_run_on(house: Gatewalk, monkeypatch: pytest.Monkey
     connection.close()
     for words in (("run",), ("people", "list")):
         assert house(*words).refused() == "gatewalk: the database has an old schema: run `gatewalk migrate`"
+    assert "only the version that made it can copy" in house("backup", "copy.gwb").refused()
+    assert not (folder / "copy.gwb").exists()
 
 
 def test_a_later_schema_is_not_touched(house: Gatewalk, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
