@@ -45,6 +45,12 @@ def test_what_looks_personal_is_blanked(form: Literal["console", "json"], secret
     assert secret not in out.getvalue()
 
 
+def test_under_the_key_of_a_keyed_hash_nothing_else_is_shown() -> None:
+    assert redacted("head", "0123456789abcdef" * 4) == "0123456789abcdef" * 4
+    for secret in PERSONAL:
+        assert secret not in redacted("head", secret)
+
+
 @pytest.mark.parametrize("form", ["console", "json"])
 def test_the_words_of_an_exception_are_left_out(form: Literal["console", "json"]) -> None:
     out = io.StringIO()

@@ -26,13 +26,14 @@ def audit() -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One entry; the number is None for what was noted before there was a chain."""
+    """One entry; number and hash are None for what was noted before there was a chain."""
 
     number: int | None
     at: datetime
     actor: str
     what: str
     subject: str
+    hash: str | None
 
 
 @audit.command("list")
@@ -44,11 +45,22 @@ def list_(person_id: int | None, as_json: bool) -> None:
     async def look(rows: Rows) -> list[Line]:
         where = () if person_id is None else (TABLE.subject == chain.person(person_id),)
         entries = await rows.all(AuditEntry, *where, order_by=(TABLE.at, TABLE.number))
-        return [Line(number=e.number, at=e.at, actor=e.actor, what=e.what, subject=e.subject) for e in entries]
+        return [_line(entry) for entry in entries]
 
     subject = "everybody" if person_id is None else chain.person(person_id)
     found = house.run(house.look(house.settings(), look, "audit list", subject))
     show(found, COLUMNS, as_json=as_json, none="nothing has been noted")
+
+
+def _line(entry: AuditEntry) -> Line:
+    return Line(
+        number=entry.number,
+        at=entry.at,
+        actor=entry.actor,
+        what=entry.what,
+        subject=entry.subject,
+        hash=entry.mac.hex() if entry.mac else None,
+    )
 
 
 @audit.command()

@@ -82,7 +82,7 @@ async def _note_done(desk: Desk) -> int:
     """The end of the audit goes into the log as well: another place, out of reach of whoever has the database."""
     await marks.set(desk.rows, DONE, desk.now.date().isoformat(), desk.now)
     head = await audit.newest(desk.rows)
-    log.info("audit.head", number=head.number, hash=head.mac.hex())
+    log.info("audit.head", entries=head.number, head=head.mac.hex())
     return 0
 
 

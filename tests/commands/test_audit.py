@@ -77,6 +77,7 @@ def test_an_untouched_record_holds_and_says_its_end(enrolled: Gatewalk) -> None:
     shown = json.loads(enrolled("audit", "verify", "--json").out)
     assert shown["broken"] is None
     assert f"{shown['entries']} entries, all as they were noted; the last is {shown['head']}\n" == said.out
+    assert listed(enrolled)[shown["entries"] - 1]["hash"] == shown["head"]  # also when others have followed
 
 
 def test_tampering_is_told_with_the_first_entry_that_does_not_hold(enrolled: Gatewalk) -> None:

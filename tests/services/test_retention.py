@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.clock import MovableClock
+from bot.redact import redacted
 from bot.rules.policy import parse_policy, policy_to_json
 from bot.services.removals import Removals
 from bot.services.retention import give_up
@@ -185,6 +187,17 @@ async def test_it_is_done_once_a_day_and_the_next_day_finds_only_what_is_new(
         ("system", "retention", "programme 2"),
         ("system", "retention", "programme 1"),
     ]
+
+
+async def test_the_end_of_the_audit_can_be_read_in_the_log(filled: Database, clock: MovableClock) -> None:
+    with capture_logs() as logged:
+        await runs(filled, clock)
+    (said,) = (event for event in logged if event["event"] == "audit.head")
+    async with filled.reading() as rows:
+        head = await audit.newest(rows)
+    assert head.number > 0
+    shown = {name: redacted(name, value) for name, value in said.items()}
+    assert (shown["entries"], shown["head"]) == (head.number, head.mac.hex())
 
 
 async def test_of_several_replicas_one_does_it(filled: Database, clock: MovableClock) -> None:
