@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.commands.shown import harmless
 from bot.services.export import Export, Section
 
 TITLES = {
@@ -86,7 +87,7 @@ def _entry(row: Mapping[str, Any], export: Export, zone: ZoneInfo) -> Iterable[s
         if name in STEERING or value is None or value in ({}, []):
             continue
         said = export.staff.get(value, str(value)) if name in STAFF else _said(value, zone)
-        first, *more = said.splitlines() or [""]
+        first, *more = [harmless(line) for line in said.splitlines()] or [""]
         yield f"{mark} **{_label(name)}:** {first}"
         yield from (f"  {line}" for line in more)
         mark = " "

@@ -1,6 +1,7 @@
 """How commands show what they have found: as JSON, or as an aligned table."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
@@ -10,6 +11,8 @@ import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 ABSENT = "-"
+_COMMANDING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that a terminal obeys instead of showing them: anybody may put them into a text."""
 
 
 def json_option(command: Command) -> Command:
@@ -35,7 +38,13 @@ def show_json(value: Any) -> None:
 
 def in_json(value: Any) -> str:
     """The same, as text."""
-    return json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    return _COMMANDING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def harmless(text: str) -> str:
+    """The text with a mark in the place of each sign that a terminal would obey."""
+    return _COMMANDING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def show_table(found: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
@@ -61,4 +70,4 @@ def _cell(value: Any) -> str:
         return ABSENT
     if isinstance(value, datetime):
         return f"{value.astimezone(UTC):%Y-%m-%d %H:%M}Z"
-    return " ".join(str(value).split())
+    return harmless(" ".join(str(value).split()))
