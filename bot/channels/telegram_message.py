@@ -162,6 +162,9 @@ class TelegramTap:
     data: str
     callback_id: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "data", whole_signs(self.data))
+
 
 @dataclass(frozen=True, kw_only=True)
 class TelegramBlocked:

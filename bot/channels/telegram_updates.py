@@ -101,8 +101,7 @@ def _message(update_id: int, message: Json, *, edited: bool) -> TelegramText | T
     }
     text = message.get("text")
     if isinstance(text, str) and at is not None:
-        when = datetime.fromtimestamp(at, UTC)
-        return TelegramText(text=text, at=when, reply_to=_replied_to(message), edited=edited, **where)
+        return TelegramText(text=text, at=_instant(at), reply_to=_replied_to(message), edited=edited, **where)
     what = next((kind for kind in _OTHER if kind in message), None)
     return None if what is None or edited else TelegramOther(what=what, **where)
 
@@ -147,4 +146,14 @@ def _object(value: object) -> Json:
 
 
 def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    """A number as Telegram's are: of 64 bits at most, with a sign."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if -(2**63) <= value < 2**63 else None
+
+
+def _instant(seconds: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, OSError, ValueError):
+        raise Malformed("a date that is none") from None

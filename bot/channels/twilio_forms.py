@@ -14,7 +14,8 @@ from bot.channels.receipts import state_of
 
 _SID = re.compile(r"[A-Z]{2}[0-9a-fA-F]{32}")
 _LONGEST_SENDER = 64
-_LONGEST_REF = 19  # digits of a 64-bit number
+_GREATEST_REF = 2**63 - 1  # the database's ids have no more
+_LONGEST_CODE = 16
 _MOST_FIELDS = 1000
 
 
@@ -76,21 +77,25 @@ def read_inbound(form: Form, *, at: datetime) -> TextIn:
         sender=sender,
         body=_one(form, "Body"),
         at=at,
-        media=int(media) if media.isascii() and media.isdigit() and len(media) < 4 else 0,
+        media=int(media) if _is_number(media, 3) else 0,
     )
 
 
 def read_receipt(form: Form, query: Mapping[str, str]) -> Receipt:
     """The receipt in a form that was checked; `query` is that of the address. Raises Malformed."""
     ref = query.get("message", "")
-    is_ref = ref.isascii() and ref.isdigit() and len(ref) <= _LONGEST_REF
-    code = _optional(form, "ErrorCode")
+    is_ref = _is_number(ref, len(str(_GREATEST_REF))) and int(ref) <= _GREATEST_REF
+    code = _optional(form, "ErrorCode") or ""
     return Receipt(
         ref=int(ref) if is_ref else None,
         provider_id=_sid(form),
         status=state_of(_optional(form, "MessageStatus") or _one(form, "SmsStatus")),
-        code=code[:16] if code and code != "0" else None,
+        code=code if _is_number(code, _LONGEST_CODE) and int(code) else None,
     )
+
+
+def _is_number(text: str, longest: int) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= longest
 
 
 def _sid(form: Form) -> str:

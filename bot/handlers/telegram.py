@@ -174,7 +174,7 @@ def routes(door: TelegramDoor | None, secret: str | None, tally: Tally) -> list[
             return PlainTextResponse("the secret does not fit", status_code=403)
         try:
             update = parse(json.loads(await request.body()))
-        except (ValueError, Malformed):
+        except (ValueError, RecursionError, Malformed):
             return PlainTextResponse("malformed", status_code=400)
         try:
             await door.take([update] if update is not None else [])

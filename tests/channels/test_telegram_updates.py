@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from bot.channels.message import Malformed
-from bot.channels.telegram_message import TelegramBlocked, TelegramOther, TelegramText
+from bot.channels.telegram_message import TelegramBlocked, TelegramOther, TelegramTap, TelegramText
 from bot.channels.telegram_updates import parse, polled, secret_matches
 from tests.channels.servers import NOON
 
@@ -96,6 +96,19 @@ def test_what_is_not_for_us_is_passed_over(raw: dict[str, Any]) -> None:
     assert parse(raw) is None
 
 
+@pytest.mark.parametrize("field", ["message_id", "message_thread_id"])
+def test_a_number_beyond_all_of_telegrams_is_none(field: str) -> None:
+    read = parse({"update_id": 90, "message": {**MESSAGE, "is_topic_message": True, field: 2**63}})
+    assert read is None if field == "message_id" else isinstance(read, TelegramText) and read.thread is None
+
+
+def test_half_a_sign_in_a_forged_button_can_be_read() -> None:
+    query = {"id": "1", "from": SAM, "message": MESSAGE, "data": "say:\ud83d"}
+    read = parse({"update_id": 90, "callback_query": query})
+    assert isinstance(read, TelegramTap)
+    assert read.data == "say:\N{REPLACEMENT CHARACTER}"
+
+
 @pytest.mark.parametrize(("status", "blocked"), [("kicked", True), ("left", True), ("member", False)])
 def test_blocking_and_letting_in_again_are_told(status: str, blocked: bool) -> None:
     change = {"from": SAM, "chat": CHAT, "new_chat_member": {"status": status}}
@@ -104,7 +117,14 @@ def test_blocking_and_letting_in_again_are_told(status: str, blocked: bool) -> N
     )
 
 
-@pytest.mark.parametrize("raw", [None, [], "x", {}, {"update_id": "9"}, {"update_id": True}, {"message": MESSAGE}])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *(None, [], "x", {}),
+        *({"update_id": "9"}, {"update_id": True}, {"update_id": 2**63}, {"message": MESSAGE}),
+        *({"update_id": 90, "message": {**MESSAGE, "date": date}} for date in (10**18, -(10**18), 10**12)),
+    ],
+)
 def test_what_is_no_update_is_malformed(raw: object) -> None:
     with pytest.raises(Malformed):
         parse(raw)

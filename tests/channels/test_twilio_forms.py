@@ -141,10 +141,18 @@ def test_a_receipt_is_read() -> None:
     assert read_receipt(form, {"message": "42"}) == Receipt(ref=42, provider_id=SID, status="undelivered", code="30003")
 
 
-@pytest.mark.parametrize("query", [{}, {"message": ""}, {"message": "4x"}, {"message": "9" * 20}, {"message": "٤"}])
-def test_a_receipt_without_our_own_id_is_known_by_the_provider_s(query: dict[str, str]) -> None:
+@pytest.mark.parametrize("ref", [None, "", "4x", "9" * 20, str(2**63), "٤"])
+def test_a_receipt_without_our_own_id_is_known_by_the_provider_s(ref: str | None) -> None:
     form = posted([("SmsSid", SID), ("SmsStatus", "queued")])
-    assert read_receipt(form, query) == Receipt(ref=None, provider_id=SID, status="sent", code=None)
+    assert read_receipt(form, {} if ref is None else {"message": ref}) == Receipt(
+        ref=None, provider_id=SID, status="sent", code=None
+    )
+
+
+@pytest.mark.parametrize("code", ["", "0", "30\x00003", "E300", "3" * 17])
+def test_an_error_code_that_is_none_says_nothing(code: str) -> None:
+    form = posted([("MessageSid", SID), ("MessageStatus", "failed"), ("ErrorCode", code)])
+    assert read_receipt(form, {}) == Receipt(ref=None, provider_id=SID, status="failed", code=None)
 
 
 def test_a_status_that_twilio_may_invent_says_nothing() -> None:

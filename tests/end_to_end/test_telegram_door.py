@@ -45,6 +45,7 @@ async def test_only_telegram_gets_in_by_the_webhook(hooked: Place) -> None:
     right = {HEADER: SECRET}
     assert (await hooked.post(path, data=b"{", headers=right))[0] == 400
     assert (await hooked.post(path, data=b"\xff", headers=right))[0] == 400
+    assert (await hooked.post(path, data=b"[" * 100_000, headers=right))[0] == 400
     assert (await hooked.post(path, json=[], headers=right))[0] == 400
     assert (await hooked.post(path, json={"message": {}}, headers=right))[0] == 400
     assert (await hooked.post(path, json=update, headers=right))[0] == 200
