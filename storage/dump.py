@@ -18,10 +18,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 import storage.events  # noqa: F401  # its tables belong to the metadata
 from storage.codec import hash_columns, sealed_columns
-from storage.columns import Instant
+from storage.columns import EPOCH, MICROSECOND, Instant
 from storage.errors import BadBackup
 from storage.schema import revision_of
-from storage.tables import metadata
+from storage.tables import invitations, metadata
 
 FORM = 1
 AT_ONCE = 2000
@@ -105,13 +105,21 @@ async def _dump_table(
     plain = sa.table(table.name, *(sa.column(name, KINDS[kind]) for name, kind in columns))
     under = [(table.columns.keys().index(name), 1) for name in sealed_columns(table)]
     under += [(table.columns.keys().index(name), 0) for name in hash_columns(table)]
+    all_count = table.name != invitations.name
     async with connection.stream(sa.select(*plain.columns), execution_options={"yield_per": AT_ONCE}) as result:
         async for some in result.partitions(AT_ONCE):
             rows = [list(row) for row in some]
             contents.rows += len(rows)
+            counted = rows if all_count else [row for row in some if _can_be_used(row, contents.made_at)]
             for place, byte in under:
-                contents.keys |= {row[place][byte] for row in rows if row[place]}
+                contents.keys |= {row[place][byte] for row in counted if row[place]}
             write(_pack({"table": table.name, "columns": columns, "rows": rows}))
+
+
+def _can_be_used(link: sa.Row[Any], at: datetime) -> bool:
+    """Others have no use for the key that their hash is under, which nobody can bring over (see `storage.keys`)."""
+    is_over = link.expires_at <= (at - EPOCH) // MICROSECOND
+    return link.redeemed_at is None and link.withdrawn_at is None and not is_over
 
 
 def kind_of(column: sa.Column[Any]) -> str:

@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from contextlib import nullcontext
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +21,7 @@ from storage.database import Database
 from storage.dump import dump, kind_of
 from storage.errors import BadBackup, InTheWay
 from storage.load import check, load
-from storage.records import Person
+from storage.records import Invitation, Person
 from storage.replace import _move_away, replacing
 from storage.schema import schema_state
 from storage.tables import metadata
@@ -175,6 +177,29 @@ async def test_it_comes_back_on_either_kind_of_database(filled: Database, elsewh
     await again.close()
     assert before == after
     assert await schema_state(elsewhere) == "current"
+
+
+@pytest.mark.parametrize(
+    ("link", "needs"),
+    [({}, True), ({"redeemed_at": NOON}, False), ({"withdrawn_at": NOON}, False), ({"expires_at": NOON}, False)],
+)
+async def test_links_that_are_over_need_no_key(database_url: str, link: dict[str, datetime], needs: bool) -> None:
+    """Their hashes stay under a key that has long been retired."""
+    text = add_key(KEY)
+    left: dict[str, Any] = {"expires_at": NOON + timedelta(days=7), "redeemed_at": None, "withdrawn_at": None, **link}
+    before = await Database.open(database_url, VAULT)
+    async with before.writing() as rows:
+        token_hash = VAULT.lookup("token")
+        await rows.insert([Invitation(id=1, staff_id=None, person_id=None, token_hash=token_hash, **left)])
+    await before.close()
+    database = await Database.open(database_url, Vault.from_text(text))
+    async with database.writing() as rows:
+        await rows.insert([programme(id=1), leaver(id=1)])
+    file = await _backup(database)
+    await database.close()
+    assert check(file, Vault.from_text(text)).keys == ({1, 2} if needs else {2})
+    with pytest.raises(BadBackup, match="under key 1") if needs else nullcontext():
+        check(file, Vault.from_text(text.removeprefix(KEY)))
 
 
 async def test_what_is_there_is_kept_under_a_dated_name(filled: Database, database_url: str) -> None:
