@@ -12,6 +12,7 @@ AWAY_POSTGRES = {
     "53": "it is out of connections or room",
     "57P": "it is starting or stopping",
     "08": "the connection broke",
+    "42501": "its user lacks a permission",
 }
 RACED = ("pk_", "uq_inbox_", "uq_strangers_")
 """Constraints that are broken only where two replicas have done the same thing at once: the second looks again."""

@@ -25,6 +25,8 @@ NAME = "gatewalk restore"
 DATA = ("programmes", "staff", "people", "strangers", "inbox")
 """Tables in which something has been put by somebody."""
 VERSION = "alembic_version"
+FUNCTIONS = ("refuse_change", "refuse_unless_erased")
+"""Those of our triggers on PostgreSQL. What else is in the database is somebody else's."""
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite may have beside a file."""
 
@@ -159,6 +161,7 @@ async def _schema(url: str, at: datetime, *, replace: bool) -> AsyncIterator[Pla
         async with engine.begin() as connection:
             await _refuse_company(connection)
             keep = await _look(connection, str(where.database), replace=replace)
+            await _refuse_without_a_schema(connection, str(where.database))
             kept = f"gatewalk_{at:%Y%m%d_%H%M%S}"
             await _move_away(connection, kept)
             await _refuse_company(connection)  # who came meanwhile may know the old database, and waits for the new one
@@ -179,14 +182,22 @@ async def _refuse_company(connection: AsyncConnection) -> None:
         raise InTheWay("the database is in use: stop every replica of the service first")
 
 
+async def _refuse_without_a_schema(connection: AsyncConnection, name: str) -> None:
+    may = text("select has_database_privilege(current_database(), 'CREATE')")
+    if not (await connection.execute(may)).scalar():
+        raise InTheWay(
+            f"the user of the database {name} may not create a schema in it: grant it CREATE on the database"
+        )
+
+
 async def _move_away(connection: AsyncConnection, kept: str) -> None:
-    """The tables and functions that are there into a schema of their own. Nobody can use them until the commit."""
+    """Our tables and functions into a schema of their own. Nobody can use them until the commit."""
     await connection.execute(text(f"create schema {kept}"))
     for table in await connection.run_sync(_tables):
         await connection.execute(text(f"alter table {table} set schema {kept}"))
     functions = text(
-        "select p.oid::regprocedure::text from pg_proc p where p.pronamespace = current_schema()::regnamespace"
-        " and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')"
+        "select oid::regprocedure::text from pg_proc"
+        " where pronamespace = current_schema()::regnamespace and proname = any(:ours)"
     )
-    for function in (await connection.execute(functions)).scalars().all():
+    for function in (await connection.execute(functions, {"ours": list(FUNCTIONS)})).scalars().all():
         await connection.execute(text(f"alter function {function} set schema {kept}"))
