@@ -7,13 +7,15 @@ what is stored is brought over (see `storage.rekey`); the old one is taken out o
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, LargeBinary, and_, func, select, update
+from sqlalchemy import Column, ColumnElement, LargeBinary, and_, func, literal, select, update
 
 import storage.events  # noqa: F401  # its tables belong to the metadata
 from storage.codec import hash_columns, sealed_columns
 from storage.database import Database
+from storage.replace import DATA
 from storage.rows import KEY_MARK, Rows, in_use
-from storage.tables import invitations, marks, metadata
+from storage.schema import transaction
+from storage.tables import audit, invitations, marks, metadata
 
 NOTICED = timedelta(minutes=5)
 """After so long every process has taken notice of another key: each looks once a minute."""
@@ -41,6 +43,15 @@ async def pin(rows: Rows) -> None:
     """Where the database names no key yet, it names the newest: one that is added later is not taken by itself."""
     unnamed = and_(marks.c.name == KEY_MARK, marks.c.value == "0")
     await rows.execute(update(marks).where(unnamed).values(value=str(rows.vault.ids[-1])))
+
+
+async def is_untouched(url: str) -> bool:
+    """Whether nothing but a migration has been at this database, whose schema is up to date: nobody has stored anything
+    in it, and it names no key yet."""
+    stored = [select(literal(1)).select_from(metadata.tables[name]).limit(1) for name in (*DATA, audit.name)]
+    async with transaction(url, writing=False) as connection:
+        named = await connection.scalar(select(marks.c.value).where(marks.c.name == KEY_MARK))
+        return named == "0" and not any([await connection.scalar(each) for each in stored])
 
 
 async def counted(rows: Rows, now: datetime) -> dict[int, dict[str, int]]:

@@ -8,13 +8,15 @@ from pathlib import Path
 import click
 from sqlalchemy import make_url
 
-from bot.commands.house import ENV_FILE, run, write_private
+from bot.commands.house import ENV_FILE, run, vault, write_private
 from bot.commands.house import settings as the_settings
 from bot.commands.shown import json_option, show_json
 from bot.commands.trouble import Refused
 from bot.settings import Settings, load_settings
 from bot.settings_file import new_env_file
 from storage.crypto import new_key_text
+from storage.database import Database
+from storage.keys import is_untouched, pin
 from storage.migrations import migrate as bring_up_to_date
 from storage.schema import schema_state
 
@@ -34,16 +36,33 @@ def init() -> None:
     for path in (ENV_FILE, settings.key_file, file):
         if path is not None and _is_there(path):
             raise Refused(f"{path} is there already: nothing was changed")
-    if file is None and run(schema_state(settings.database_url)) != "none":
+    if file is None and not run(_is_free(settings.database_url)):
         raise Refused("the database has a schema already: nothing was changed")
     made = [ENV_FILE, settings.key_file, *(_files_of(file) if file else ())]
     with _undone_on_failure(made):
         write_private(ENV_FILE, new_env_file({name: os.environ[name] for name in KEPT if os.environ.get(name)}))
         write_private(settings.key_file, new_key_text())
-        run(bring_up_to_date(settings.database_url))
+        run(_make(settings))
     click.echo(f"created {file or 'the schema of the database'}")
     click.echo(f"created {settings.key_file}: without it nothing can be read, so keep a copy apart from the database")
     click.echo(f"created {ENV_FILE}: the settings, all with a comment")
+
+
+async def _is_free(url: str) -> bool:
+    """Whether nobody has a key for this database yet: there is no schema, or `migrate` alone has been there before."""
+    state = await schema_state(url)
+    return state == "none" or (state == "current" and await is_untouched(url))
+
+
+async def _make(settings: Settings) -> None:
+    """The schema; and the database names its key, so that nobody else makes another one for it."""
+    await bring_up_to_date(settings.database_url)
+    database = await Database.open(settings.database_url, vault(settings))
+    try:
+        async with database.writing() as rows:
+            await pin(rows)
+    finally:
+        await database.close()
 
 
 @click.command()

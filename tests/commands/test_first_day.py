@@ -68,6 +68,33 @@ def test_a_postgresql_database_is_set_up_alike(
         assert gatewalk("init").refused() == "gatewalk: the database has a schema already: nothing was changed"
 
 
+def test_a_database_that_was_only_migrated_can_still_get_its_key_and_only_one(
+    gatewalk: Gatewalk, postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In containers `up` before the first `init` migrates, and says that `init` makes the key."""
+    with postgres.database(empty=True) as url:
+        monkeypatch.setenv("GATEWALK_DATABASE_URL", url)
+        assert gatewalk("migrate").status == 0
+        assert "`gatewalk init` makes one" in gatewalk("people", "list").refused()
+        assert gatewalk("init").status == 0
+        assert gatewalk("people", "list").status == 0
+        for name in (".env", "gatewalk.key"):  # another machine
+            Path(name).unlink()
+        assert gatewalk("init").refused() == "gatewalk: the database has a schema already: nothing was changed"
+
+
+def test_init_names_its_key_before_anything_is_stored(
+    gatewalk: Gatewalk, postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with postgres.database(empty=True) as url:
+        monkeypatch.setenv("GATEWALK_DATABASE_URL", url)
+        for ended in (gatewalk("init").status, gatewalk("migrate").status):
+            assert ended == 0
+        for name in (".env", "gatewalk.key"):
+            Path(name).unlink()
+        assert gatewalk("init").refused() == "gatewalk: the database has a schema already: nothing was changed"
+
+
 def test_init_keeps_what_it_made_to_its_owner(gatewalk: Gatewalk, folder: Path) -> None:
     gatewalk("init")
     for name in (".env", "gatewalk.key", "gatewalk.db"):
