@@ -12,13 +12,15 @@ from sqlalchemy import Column, ColumnElement, LargeBinary, and_, func, literal, 
 import storage.events  # noqa: F401  # its tables belong to the metadata
 from storage.codec import hash_columns, sealed_columns
 from storage.database import Database
+from storage.errors import Unreadable
 from storage.replace import DATA
 from storage.rows import KEY_MARK, Rows, in_use
 from storage.schema import transaction
-from storage.tables import audit, invitations, marks, metadata
+from storage.tables import audit, invitations, marks, metadata, people, staff
 
 NOTICED = timedelta(minutes=5)
 """After so long every process has taken notice of another key: each looks once a minute."""
+TRIED = 20
 
 
 async def follow(database: Database) -> None:
@@ -26,6 +28,25 @@ async def follow(database: Database) -> None:
     database.vault.refresh()
     async with database.reading() as rows:
         database.vault.use(await in_use(rows))
+
+
+async def check(rows: Rows) -> None:
+    """Raises Unreadable where the keys at hand open nothing of what is stored: the key file is another database's.
+
+    Some of the names are tried; a value that is damaged alone says nothing.
+    """
+    found: Unreadable | None = None
+    for table in (staff, people):
+        names = select(table.c.id, table.c.name).order_by(table.c.id.desc()).limit(TRIED)
+        for row in await rows.execute(names):
+            try:
+                rows.vault.open(row.name, table.name, "name", row.id)
+            except Unreadable as error:
+                found = error
+            else:
+                return
+    if found is not None:
+        raise Unreadable(f"the key file is another database's: {found}")
 
 
 async def since(rows: Rows) -> datetime | None:

@@ -6,7 +6,8 @@ from bot.commands.finding import Finding, fail, note, ok
 from bot.rules.hours import local
 from bot.services import programmes
 from storage.errors import Unreadable
-from storage.records import Person, Programme, Staff
+from storage.keys import check
+from storage.records import Programme, Staff
 from storage.rows import Rows
 
 HELPLINES_HOLD = timedelta(days=180)
@@ -15,8 +16,7 @@ HELPLINES_HOLD = timedelta(days=180)
 async def key_fits(rows: Rows) -> Finding | None:
     """A failure where the key does not open what is stored."""
     try:
-        for record in (Person, Staff):
-            await rows.one(record)
+        await check(rows)
     except Unreadable:
         return fail("key fits", "the key does not open what is in the database: it is another database's")
     return None

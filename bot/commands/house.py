@@ -19,7 +19,7 @@ from storage.crypto import Vault
 from storage.database import Database
 from storage.errors import BadKey
 from storage.ids import Ids
-from storage.keys import follow
+from storage.keys import check, follow
 from storage.rows import Rows
 from storage.schema import schema_state
 
@@ -65,12 +65,15 @@ async def check_schema(of: Settings) -> None:
 
 @asynccontextmanager
 async def opened(of: Settings) -> AsyncIterator[Database]:
-    """The database, ready for use. Raises Refused, BadKey and DatabaseAway."""
+    """The database, ready for use. Raises Refused, BadKey, Unreadable where the key file is another's, and
+    DatabaseAway."""
     keys = vault(of)
     await check_schema(of)
     database = await Database.open(of.database_url, keys)
     try:
         await follow(database)
+        async with database.reading() as rows:
+            await check(rows)
         yield database
     finally:
         await database.close()

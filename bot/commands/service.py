@@ -27,8 +27,8 @@ def run() -> None:
 
 async def _serve(settings: Settings) -> None:
     check_installation()
-    house.vault(settings)
-    await house.check_schema(settings)
+    async with house.opened(settings):  # the schema is up to date, and the key fits
+        pass
     quiet_library_logs()
     set_up_logs(settings.log_format)
     catch_the_rest()

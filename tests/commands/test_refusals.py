@@ -148,9 +148,27 @@ def test_a_key_file_that_is_none_is_named_and_not_shown(house: Gatewalk, folder:
     assert house("people", "list").refused() == "gatewalk: key file, line 1: a key is 32 bytes"
 
 
-def test_another_databases_key_opens_nothing(enrolled: Gatewalk, folder: Path) -> None:
-    (folder / "gatewalk.key").write_text(new_key_text())
-    assert "doesn't open with its key" in enrolled("people", "list").refused()
+def test_another_databases_key_opens_and_changes_nothing(enrolled: Gatewalk, folder: Path) -> None:
+    right = (folder / "gatewalk.key").read_text()
+    noted = json.loads(enrolled("audit", "verify", "--json").out)["entries"]
+    (folder / "gatewalk.key").write_text(another := new_key_text())
+    for words in (
+        ("people", "list"),
+        ("messages", "list"),
+        ("backup", "copy.gwb"),
+        ("invite", "mentor", "--programme", "leicester-up", "--name", "Zoe"),
+        ("apply", "programme.toml"),
+        ("audit", "verify"),
+        ("key", "rotate"),
+        ("run",),
+    ):
+        assert "the key file is another database's: a value of" in enrolled(*words).refused()
+        assert "doesn't open with its key" in enrolled(*words).refused()
+    assert not (folder / "copy.gwb").exists()
+    assert (folder / "gatewalk.key").read_text() == another
+    (folder / "gatewalk.key").write_text(right)
+    verified = json.loads(enrolled("audit", "verify", "--json").out)
+    assert (verified["entries"], verified["broken"]) == (noted, None)
 
 
 def test_without_a_database_it_says_what_to_do(house: Gatewalk, monkeypatch: pytest.MonkeyPatch) -> None:
