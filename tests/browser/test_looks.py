@@ -124,6 +124,18 @@ async def test_on_a_small_screen_one_screen_is_shown_and_nothing_sticks_out(open
     assert await page.evaluate("document.documentElement.scrollWidth") == SMALL["width"]
 
 
+@pytest.mark.parametrize("width", [320, 360])
+async def test_on_a_small_screen_nothing_of_the_clock_is_cut_off(open_page: OpenPage, width: int) -> None:
+    page = await open_page(viewport={"width": width, "height": 640})
+    clock = await page.locator("#clock").bounding_box()
+    assert clock is not None
+    for button in await page.locator("#moves button").all():
+        box = await button.bounding_box()
+        assert box is not None
+        assert clock["x"] < box["x"]
+        assert box["x"] + box["width"] < clock["x"] + clock["width"]
+
+
 async def test_on_a_small_screen_one_sees_that_others_have_news(open_page: OpenPage) -> None:
     page = await open_page(viewport=SMALL)
     tabs = page.get_by_role("navigation", name="Whose screen")
