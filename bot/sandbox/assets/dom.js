@@ -12,16 +12,23 @@ export function el(tag, properties = {}, ...children) {
   return made;
 }
 
-/** Sends orders to the server; what it answers, or an error with its words. */
-export async function post(path, orders) {
-  const answer = await fetch(path, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(orders),
-  });
-  const content = await answer.json();
-  if (!answer.ok) throw new Error(content.error ?? `The server said ${answer.status}.`);
-  return content;
+export const GONE = "The demo does not answer any more. Start it again, and this page goes on.";
+
+/** What the server answers, or an error with its words; where none answers, one that says so as a person would. */
+export async function ask(path, options) {
+  const answer = await fetch(path, options).catch(gone);
+  if (answer.ok) return answer.json().catch(gone);
+  const { error } = await answer.json().catch(() => ({}));
+  throw new Error(error ?? `The server said ${answer.status}.`);
+}
+
+function gone() {
+  throw new Error(GONE);
+}
+
+/** Sends orders to the server; answers and errors are as `ask` has them. */
+export function post(path, orders) {
+  return ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(orders) });
 }
 
 let zone = "Europe/London";

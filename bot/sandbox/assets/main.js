@@ -2,7 +2,7 @@
 
 import { Chat } from "./chat.js";
 import { Clock } from "./clock.js";
-import { complain, el, calmDown, setZone } from "./dom.js";
+import { ask, complain, el, calmDown, GONE, setZone } from "./dom.js";
 import { Phone } from "./phone.js";
 
 const screens = new Map();
@@ -13,7 +13,7 @@ let asking = false;
 let askAgain = false;
 
 async function begin() {
-  const cast = await (await fetch("/page/cast.json")).json();
+  const cast = await ask("/page/cast.json");
   setZone(cast.zone);
   for (const owner of cast.phones) put(owner.number, new Phone(owner, news));
   for (const owner of cast.chats) put(owner.user_id, new Chat(owner, news));
@@ -85,7 +85,7 @@ function listen() {
   const events = new EventSource("/sandbox/events");
   events.onmessage = () => look().catch(complain);
   events.onopen = calmDown;
-  events.onerror = () => complain(new Error("The demo does not answer any more. Start it again, and this page goes on."));
+  events.onerror = () => complain(new Error(GONE));
 }
 
 /** Shows the world as it is now; what changes meanwhile is looked at right after. */
@@ -96,7 +96,7 @@ async function look() {
   try {
     do {
       askAgain = false;
-      const state = await (await fetch("/sandbox/state")).json();
+      const state = await ask("/sandbox/state");
       for (const phone of state.phones) screens.get(phone.number)?.show(phone);
       for (const chat of state.chats) screens.get(chat.id)?.show(chat);
       await clock.look();
