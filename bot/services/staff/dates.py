@@ -48,7 +48,7 @@ async def typed_time(visit: Visit, text: str, asked: Mapping[str, Any]) -> None:
     person_id, kind = asked["person"], asked["kind"]
     at = moments.typed(visit, text)
     if at is None:
-        visit.ask("date", visit.answer("time.not_read", person=person_id), person=person_id, kind=kind)
+        moments.ask_again(visit, asked)
         return
     turn = await able(visit, person_id)
     if turn is not None:
@@ -57,7 +57,7 @@ async def typed_time(visit: Visit, text: str, asked: Mapping[str, Any]) -> None:
             [visit.button("another_time", f"datekind:{person_id}:{kind}"), visit.button("no", "no")],
         ]
         name, said = first_name(turn.person.name), kind_name(visit, kind)
-        visit.answer("dates.sure", buttons=buttons, person=person_id, name=name, kind=said, slot=slot(visit, at))
+        moments.say_back(visit, asked, "dates.sure", buttons, name=name, kind=said, slot=slot(visit, at))
 
 
 async def add(visit: Visit, person_id: int, kind: str, minutes: int) -> None:

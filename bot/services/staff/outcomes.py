@@ -100,10 +100,9 @@ async def ask_time(visit: Visit, session_id: int) -> None:
 
 async def typed_time(visit: Visit, text: str, asked: Mapping[str, Any]) -> None:
     """Said back for a yes."""
-    session_id, person_id = asked["session"], asked["person"]
-    at = moments.typed(visit, text)
+    session_id, at = asked["session"], moments.typed(visit, text)
     if at is None:
-        visit.ask("move", visit.answer("time.not_read", person=person_id), person=person_id, session=session_id)
+        moments.ask_again(visit, asked)
         return
     found = await _coming(visit, session_id)
     if found is not None:
@@ -112,7 +111,7 @@ async def typed_time(visit: Visit, text: str, asked: Mapping[str, Any]) -> None:
             [visit.button("another_time", f"changeto:{session_id}"), visit.button("no", "no")],
         ]
         name = first_name(found.turn.person.name)
-        visit.answer("change.sure", buttons=buttons, person=person_id, name=name, slot=slot(visit, at))
+        moments.say_back(visit, asked, "change.sure", buttons, name=name, slot=slot(visit, at))
 
 
 async def move(visit: Visit, session_id: int, minutes: int) -> None:

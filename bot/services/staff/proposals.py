@@ -50,14 +50,14 @@ async def typed_time(visit: Visit, text: str, asked: Mapping[str, Any]) -> None:
     at = moments.typed(visit, text)
     person_id = asked["person"]
     if at is None:
-        visit.ask("proposal", visit.answer("time.not_read", person=person_id), person=person_id)
+        moments.ask_again(visit, asked)
         return
     turn = await _able(visit, person_id)
     if turn is not None:
         yes = visit.button("yes_propose", f"prop:{person_id}:{moments.as_number(at)}")
         buttons = [[yes], [visit.button("another_time", f"othertime:{person_id}"), visit.button("no", "no")]]
         name = first_name(turn.person.name)
-        visit.answer("propose.sure", buttons=buttons, person=person_id, name=name, slot=slot(visit, at))
+        moments.say_back(visit, asked, "propose.sure", buttons, name=name, slot=slot(visit, at))
 
 
 async def propose(visit: Visit, person_id: int, minutes: int) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, time
 
+import pytest
+
 from bot.services import sessions as booking
 from bot.services.desk import Desk
 from storage.happenings import Hours, Session
@@ -86,6 +88,21 @@ async def test_a_typed_change_is_said_back_and_refused_where_taken(office: Offic
     assert await office.says(SAM, "fri 3pm") == ["Change it with Jay to Fri 27 Nov 3pm?"]
     assert await office.taps(SAM, "Yes") == "That time is taken. Choose another."
     assert (await session(office, booked.id)).starts_at.day == 26
+
+
+@pytest.mark.parametrize("begin", ["othertime:{jay}", "datekind:{jay}:court", "changeto:{booked}"])
+async def test_what_is_typed_when_a_time_was_said_back_is_no_word_for_the_leaver(office: Office, begin: str) -> None:
+    booked = await book(office, "Jay", 26, 14)
+    await office.sends(SAM, begin.format(jay=office.ids["Jay"], booked=booked.id))
+    await office.says(SAM, "fri 3pm")
+    office.town.inbox(JAY)
+    said_back = office.last(SAM)
+    again = await office.says(SAM, "yes", to=said_back)
+    assert again == ["This went to nobody. Tap a button above, or type another day and time."]
+    assert "Fri 27 Nov 4pm" in (await office.says(SAM, "fri 4pm", to=office.last(SAM)))[0]
+    assert office.town.inbox(JAY) == []
+    await office.taps(SAM, "Yes")
+    assert "To Jay" in (await office.says(SAM, "see you") and office.labels(SAM))
 
 
 async def test_a_court_date_is_changed_in_words(office: Office) -> None:
