@@ -1,5 +1,6 @@
 """The commands that staff have in Telegram."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.services import command_menu
@@ -8,18 +9,20 @@ from bot.services.staff.visit import Visit
 
 Command = Callable[[Visit, str], Awaitable[None]]
 """(visit, what stands behind the command)."""
+COMMAND = re.compile(r"(?P<name>/\w+)(@\w+)?(?P<rest>.*)", re.DOTALL)
+"""As Telegram marks one: it ends at the first sign that is no letter, digit or underscore, so also at a line's end."""
 
 
 async def run(visit: Visit, text: str) -> None:
     """`/queue`, `/away 2026-12-20 2027-01-03`, `/help@name_of_the_bot`. An unknown one is answered with the way out."""
-    command, _, rest = text.strip().partition(" ")
-    name = command.partition("@")[0].casefold()
+    typed = COMMAND.match(text.strip())
+    name = typed["name"].casefold() if typed else ""
     known = COMMANDS.get(name)
-    if known is None:
+    if typed is None or known is None:
         visit.answer("help.unknown")
     else:
         visit.doing = name.lstrip("/")
-        await known(visit, rest.strip())
+        await known(visit, typed["rest"].strip())
 
 
 async def _queue(visit: Visit, rest: str) -> None:

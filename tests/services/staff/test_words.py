@@ -182,6 +182,21 @@ async def test_emergency_without_a_reply_asks_about_whom(office: Office) -> None
     assert [item.kind for item in await office.items("Kelly")] == ["emergency"]
 
 
+@pytest.mark.parametrize("typed", ["/emergency\nJay, now", "/emergency!", "/Emergency: now", "/emergency@bot\nnow"])
+async def test_a_command_is_known_whatever_follows_it(office: Office, typed: str) -> None:
+    assert await office.says(SAM, typed) == ["An emergency about whom?"]
+
+
+async def test_the_hours_may_stand_on_lines_of_their_own(office: Office) -> None:
+    (shown,) = await office.says(SAM, "/availability\nTue 10:00-13:00,\nThu 14:00-17:00")
+    assert shown == "Your hours now:\nEvery week: Tue 10:00-13:00, Thu 14:00-17:00"
+
+
+@pytest.mark.parametrize("typed", ["/", "/ queue", "/queueing", "/ə", "//queue"])
+async def test_what_is_no_command_of_ours_is_answered_with_the_way_out(office: Office, typed: str) -> None:
+    assert await office.says(SAM, typed) == ["I don't know that one. Send /help to see what there is."]
+
+
 async def test_words_in_doubt_are_sent_again_by_their_author_only_once(office: Office) -> None:
     await office.town.text(JAY, "can you help me with a form")
     await office.says(SAM, "sure", to=office.last(SAM))
