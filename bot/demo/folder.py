@@ -1,11 +1,16 @@
 """What a demo leaves on the disk, so that the next one can go on from there."""
 
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.errors import BadInput
+from storage.alone import running
 from storage.crypto import new_key_text
+from storage.errors import InTheWay
 
 NAME = ".demo"
 
@@ -35,6 +40,17 @@ class Folder:
     def database_url(self) -> str:
         return f"sqlite+aiosqlite:///{self.database}"
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """For one demo at a time: a second would write over what the first has, or clear it away. Raises BadInput."""
+        self.path.mkdir(mode=0o700, exist_ok=True)
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(running(self.database_url))
+            except InTheWay:
+                raise BadInput(f"{self.path}: a demo is running in this folder already: end it first") from None
+            yield
+
     def kept(self) -> Kept | None:
         """What an earlier demo has left; None where something of it is missing."""
         if not (self.database.is_file() and self.key.is_file()):
@@ -46,8 +62,7 @@ class Folder:
             return None
 
     def clear(self) -> None:
-        """Takes away what an earlier demo has left and makes a new key. Other files stay."""
-        self.path.mkdir(mode=0o700, exist_ok=True)
+        """Takes away what an earlier demo has left and makes a new key. Other files stay. To be `held` meanwhile."""
         beside = (self.database.with_name(self.database.name + ending) for ending in ("", "-wal", "-shm", "-journal"))
         for old in (*beside, self.key, self._memory, self._clock):
             old.unlink(missing_ok=True)

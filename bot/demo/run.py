@@ -42,7 +42,7 @@ KEEP_EVERY = 2.0
 async def run_demo(*, port: int = 8080, open_browser: bool = True, fresh: bool = False) -> None:
     """Serves the page on 127.0.0.1 until SIGINT or SIGTERM. Goes on where the demo in `.demo/` stopped, unless `fresh`.
 
-    Raises BadInput when the port can't be had.
+    Raises BadInput when the port can't be had, or another demo has the folder.
     """
     set_up_logs("console")
     logging.getLogger().setLevel(logging.WARNING)
@@ -66,6 +66,13 @@ async def demo(path: Path, *, port: int = 0, fresh: bool = False, begin: datetim
     staff days enough behind it.
     """
     folder = Folder(path)
+    with folder.held():
+        async with _in_the_folder(folder, port=port, fresh=fresh, begin=begin) as town:
+            yield town
+
+
+@asynccontextmanager
+async def _in_the_folder(folder: Folder, *, port: int, fresh: bool, begin: datetime | None) -> AsyncIterator[Town]:
     kept = None if fresh else folder.kept()
     if kept is None:
         folder.clear()

@@ -159,3 +159,14 @@ async def test_the_page_comes_whole_and_loads_nothing_from_elsewhere(town: Town)
         async with http.get(f"{town.world.url}/page/cast.json") as answer:
             cast = await answer.json()
     assert [each["name"] for each in (*cast["phones"], *cast["chats"])] == ["Jay", "Rhys", "Sam", "Alex"]
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+async def test_a_second_demo_in_the_same_folder_is_refused_and_leaves_the_first_alone(
+    town: Town, tmp_path: Path, fresh: bool
+) -> None:
+    with pytest.raises(BadInput, match="a demo is running in this folder already"):
+        async with demo(tmp_path / ".demo", fresh=fresh):
+            pass
+    assert (await move(town, "next"))[0] == 200
+    assert len(texts(town, JAY.number)) == 2
