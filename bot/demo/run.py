@@ -74,22 +74,23 @@ async def demo(path: Path, *, port: int = 0, fresh: bool = False, begin: datetim
 @asynccontextmanager
 async def _in_the_folder(folder: Folder, *, port: int, fresh: bool, begin: datetime | None) -> AsyncIterator[Town]:
     kept = None if fresh else folder.kept()
-    if kept is None:
-        folder.clear()
     today = datetime.now().astimezone().date()
     clock = MovableClock.running(kept.at if kept else begin or beginning(today))
     world = World(clock=clock, port=port)
     if kept is not None:
         _recall(world, kept, folder)
-    await migrate(folder.database_url)
-    async with _serving(world), running(_settings(world, folder), clock=clock, gap=0) as product:
-        world.reach(PUBLIC_URL, f"http://127.0.0.1:{product.port}")
-        world.twilio.webhook_url = f"{PUBLIC_URL}/twilio/inbound"
-        town = Town(world=world, product=product, clock=clock, zone=policy_from(clock.now().date()).tz)
-        await (town.settle() if kept else enrol_everybody(town))
-        _open_page(town)
-        async with _kept_up_to_date(town, folder):
-            yield town
+    async with _serving(world):
+        if kept is None:
+            folder.clear()  # not before the port is ours: what is refused changes nothing
+        await migrate(folder.database_url)
+        async with running(_settings(world, folder), clock=clock, gap=0) as product:
+            world.reach(PUBLIC_URL, f"http://127.0.0.1:{product.port}")
+            world.twilio.webhook_url = f"{PUBLIC_URL}/twilio/inbound"
+            town = Town(world=world, product=product, clock=clock, zone=policy_from(clock.now().date()).tz)
+            await (town.settle() if kept else enrol_everybody(town))
+            _open_page(town)
+            async with _kept_up_to_date(town, folder):
+                yield town
 
 
 def _recall(world: World, kept: Kept, folder: Folder) -> None:

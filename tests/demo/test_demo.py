@@ -1,6 +1,7 @@
 """The demo without a browser: what it begins with, its clock over HTTP, and how it goes on another day."""
 
 import asyncio
+import socket
 import stat
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
@@ -170,3 +171,13 @@ async def test_a_second_demo_in_the_same_folder_is_refused_and_leaves_the_first_
             pass
     assert (await move(town, "next"))[0] == 200
     assert len(texts(town, JAY.number)) == 2
+
+
+async def test_what_an_earlier_demo_left_stays_where_a_new_one_can_not_begin(tmp_path: Path) -> None:
+    async with demo(tmp_path / ".demo", begin=MONDAY) as town:
+        await move(town, "next")
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(BadInput, match="can't be had"):
+        async with demo(tmp_path / ".demo", fresh=True, port=taken.getsockname()[1]):
+            pass
+    async with demo(tmp_path / ".demo") as town:
+        assert len(texts(town, JAY.number)) == 2
