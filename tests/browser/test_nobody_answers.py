@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, Route, expect
 
+from bot.demo.cast import JAY
 from bot.demo.town import Town
 from tests.browser.chromium import arrived, text
 
@@ -69,6 +70,18 @@ async def test_nothing_is_left_uncaught_when_only_the_look_at_the_clock_fails(lo
     await lone_page.route("**/demo/clock", only_moves)
     await lone_page.get_by_role("button", name="+1 hour").click()
     await arrived(lone_page)
+
+
+async def test_a_demo_that_was_not_yet_ready_is_forgiven_once_it_is(lone_page: Page, town: Town) -> None:
+    async def not_yet(route: Route) -> None:
+        await route.fulfill(status=404, body="Not Found")
+
+    await lone_page.route("**/demo/clock", not_yet)
+    town.world.twilio.text(JAY.number, "one")
+    await expect(lone_page.get_by_role("alert")).to_have_text("The server said 404.")
+    await lone_page.unroute("**/demo/clock")
+    town.world.twilio.text(JAY.number, "two")
+    await expect(lone_page.get_by_role("alert")).to_be_hidden()
 
 
 async def test_the_trouble_is_in_sight_wherever_one_has_scrolled_to(lone_page: Page) -> None:

@@ -11,6 +11,7 @@ const narrow = matchMedia("(max-width: 719px)");
 let clock;
 let asking = false;
 let askAgain = false;
+let blind = false; // the last look at the world failed
 
 async function begin() {
   const cast = await ask("/page/cast.json");
@@ -83,9 +84,20 @@ function news(screen, fresh) {
 
 function listen() {
   const events = new EventSource("/sandbox/events");
-  events.onmessage = () => look().catch(complain);
+  events.onmessage = () => look().then(seeAgain, loseSight);
   events.onopen = calmDown;
   events.onerror = () => complain(new Error(GONE));
+}
+
+function loseSight(error) {
+  blind = true;
+  complain(error);
+}
+
+/** What was said of a look that failed is over; what was said of anything else stays. */
+function seeAgain() {
+  if (blind) calmDown();
+  blind = false;
 }
 
 /** Shows the world as it is now; what changes meanwhile is looked at right after. */
