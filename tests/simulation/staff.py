@@ -1,6 +1,7 @@
 """Mentors and coordinators: they see what they are shown, and act on it when they are there, or leave it."""
 
 import random
+import re
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,14 @@ HELPLINES = "".join(
 )
 REPLIES = ("Thanks for telling me. Speak tomorrow?", "Im on it", "Ring me when you can")
 COMMANDS = ("/queue", "/sessions", "/people")
-SOMETHING_TO_DO = {"take", "attended", "why", "handto", "attachto"}
+QUESTIONS = ("why", "handto", "attachto")
+"""What comes back at once to who taps: done why, hand to whom, attach to whom."""
+SOMETHING_TO_DO = {"take", "attended", *QUESTIONS}
+EMERGENCY = {"emergency", "EMERGENCY", "argyfwng", "ARGYFWNG"}
 AT_HAND = {"mentor": 0.75, "coordinator": 0.9}
 """How often one who is shown something does something about it."""
+ASKED = 0.95
+"""How often one who has just tapped answers what that made us ask."""
 
 
 class Team:
@@ -76,17 +82,19 @@ class Team:
         role = "mentor" if name in self.mentors else "coordinator"
         if not set(buttons) & SOMETHING_TO_DO:
             return
-        if chance.random() >= AT_HAND[role]:
+        asked = any(question in buttons for question in QUESTIONS)
+        if chance.random() >= (ASKED if asked else AT_HAND[role]):
             return
-        whom = next((one for one in self.world.people.by_name if one in shown.text), "")
-        at = self._there(chance, urgent="emergency" in shown.text)
+        words = set(re.findall(r"\w+", shown.text))
+        whom = next((one for one in self.world.people.by_name if one in words), "")
+        at = self._there(chance, urgent=not EMERGENCY.isdisjoint(words), asked=asked)
         for n, (what, text) in enumerate(self._deals(buttons, chance)):
             self._plan(at + 900.0 * n, Act(at=0, who=name, what=what, text=text, whom=whom))  # type: ignore[arg-type]
 
     def _deals(self, buttons: list[str], chance: random.Random) -> list[tuple[str, str]]:
         if "attended" in buttons:
             return [("taps", chance.choice(("attended", "attended", "absent")))]
-        for question in ("why", "handto", "attachto"):
+        for question in QUESTIONS:
             if question in buttons:
                 return [("taps", question)]
         if "attach" in buttons:
@@ -95,15 +103,18 @@ class Team:
             return [("taps", chance.choice(("dismiss", "take")))]
         die = chance.random()
         if die < 0.25:
-            return [("writes", chance.choice(REPLIES))]
+            wrote = ("writes", chance.choice(REPLIES))
+            return [wrote, ("taps", "done")] if chance.random() < 0.6 else [wrote]
         if die < 0.30:
             return [("taps", "later")]
         if die < 0.33:
             return [("taps", "hand")]
         return [("taps", "take")] if die < 0.40 else [("taps", "take"), ("taps", "done")]
 
-    def _there(self, chance: random.Random, *, urgent: bool) -> float:
-        """When they see to it, in seconds: in a while, on a working day."""
+    def _there(self, chance: random.Random, *, urgent: bool, asked: bool) -> float:
+        """When they see to it, in seconds: in a while, on a working day; at once what their own tap made us ask."""
+        if asked:
+            return self.world.loop.seconds + 60.0
         at = self.world.clock.now() + timedelta(minutes=chance.choice((2, 15, 50, 200)))
         while not urgent and (at.astimezone(LONDON).weekday() > 4 or not 9 <= at.astimezone(LONDON).hour < 18):
             at += timedelta(hours=1)
