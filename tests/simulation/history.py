@@ -23,9 +23,9 @@ NAMES: Mapping[Place, str] = {
 class Act:
     """Somebody does something. `at` is in seconds from the beginning.
 
-    A leaver `texts`; staff `write` (a command, or words about `whom`) and `tap` a button by its data's first word, on
-    the newest message about `whom` that has it. A phone goes `off` with Twilio's code, `on`, or its owner `moves` to
-    another number.
+    A leaver `texts`; staff `write` (a command, or words about `whom`) and `tap` a button by its data's first word, and
+    by its label where that is said, on the newest message about `whom` that has it. A phone goes `off` with Twilio's
+    code, `on`, or its owner `moves` to another number.
     """
 
     at: float

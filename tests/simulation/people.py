@@ -50,6 +50,8 @@ NONSENSE = ("asdf", "9", "??", "77 maybe", "no idea", "lol")
 DANGER = ("i cant go on i want to kill myself tonight", "SOS", "he is going to kill me")
 SILENCE = ("STOP", "Stop.", "stop texting me", "leave me alone will you, stop texting me", "STOPIO")
 FIRST_NUMBER = 447700900100
+MOVED = 400
+"""Who moves has a number that is so much greater."""
 
 
 @dataclass(kw_only=True)
@@ -151,7 +153,7 @@ class People:
             twilio.off.pop(one.number, None)
         elif act.what == "moves":
             twilio.off[one.number] = "30005"
-            one.number = f"+{FIRST_NUMBER + 400 + one.index}"
+            one.number = f"+{FIRST_NUMBER + MOVED + one.index}"
             self.by_number[one.number] = one
             twilio.texts_in(one.number, "hiya its me on my new number")
 

@@ -2,10 +2,12 @@
 
 import random
 import re
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from tests.simulation.history import LONDON, Act
+from tests.simulation.people import FIRST_NUMBER, MOVED, NAMES
 from tests.support import enrol
 from tests.support.town import Shown
 
@@ -24,10 +26,14 @@ QUESTIONS = ("why", "handto", "attachto")
 """What comes back at once to who taps: done why, hand to whom, attach to whom."""
 SOMETHING_TO_DO = {"take", "attended", *QUESTIONS}
 EMERGENCY = {"emergency", "EMERGENCY", "argyfwng", "ARGYFWNG"}
+NEW_NUMBER = re.compile(rf"\b{(FIRST_NUMBER + MOVED) // 100 % 10}(\d\d)\b")
+"""How a card shows the number to which a leaver has moved; the rest of its digits is which leaver."""
 AT_HAND = {"mentor": 0.75, "coordinator": 0.9}
 """How often one who is shown something does something about it."""
 ASKED = 0.95
 """How often one who has just tapped answers what that made us ask."""
+WRONG = 0.1
+"""How often a number is said to be somebody else's."""
 
 
 class Team:
@@ -39,6 +45,7 @@ class Team:
         self.mentors = MENTORS[:many]
         self.names = {ACCOUNTS[name]: name for name in (*self.mentors, *COORDINATORS)}
         self.count = 0
+        self.wanted: dict[int, str] = {}
 
     async def enrol(self) -> list[int]:
         """The programme and its staff; the mentors' ids."""
@@ -78,27 +85,34 @@ class Team:
         self.count += 1
         name = self.names[user]
         chance = random.Random(f"{self.world.history.seed} {name} sees {self.count}")
-        buttons = [data.partition(":")[0] for _, data in shown.buttons]
+        buttons = {data.partition(":")[0]: label for label, data in reversed(shown.buttons)}
         role = "mentor" if name in self.mentors else "coordinator"
-        if not set(buttons) & SOMETHING_TO_DO:
+        if not SOMETHING_TO_DO & buttons.keys():
             return
+        digits = NEW_NUMBER.search(shown.text)
+        if digits is not None and "attach" in buttons:
+            self.wanted[user] = NAMES[int(digits[1])]
         asked = any(question in buttons for question in QUESTIONS)
         if chance.random() >= (ASKED if asked else AT_HAND[role]):
             return
         words = set(re.findall(r"\w+", shown.text))
         whom = next((one for one in self.world.people.by_name if one in words), "")
         at = self._there(chance, urgent=not EMERGENCY.isdisjoint(words), asked=asked)
-        for n, (what, text) in enumerate(self._deals(buttons, chance)):
+        for n, (what, text) in enumerate(self._deals(user, shown, buttons, chance)):
             self._plan(at + 900.0 * n, Act(at=0, who=name, what=what, text=text, whom=whom))  # type: ignore[arg-type]
 
-    def _deals(self, buttons: list[str], chance: random.Random) -> list[tuple[str, str]]:
+    def _deals(
+        self, user: int, shown: Shown, buttons: Mapping[str, str], chance: random.Random
+    ) -> list[tuple[str, str]]:
         if "attended" in buttons:
             return [("taps", chance.choice(("attended", "attended", "absent")))]
+        if "attachto" in buttons:
+            return [("taps", self._whose(user, shown, chance))]
         for question in QUESTIONS:
             if question in buttons:
                 return [("taps", question)]
         if "attach" in buttons:
-            return [("taps", chance.choice(("attach", "dismiss", "take")))]
+            return [("taps", chance.choice(("attach", "attach", "attach", "dismiss", "take")))]
         if "number" in buttons:
             return [("taps", chance.choice(("dismiss", "take")))]
         die = chance.random()
@@ -110,6 +124,15 @@ class Team:
         if die < 0.33:
             return [("taps", "hand")]
         return [("taps", "take")] if die < 0.40 else [("taps", "take"), ("taps", "done")]
+
+    def _whose(self, user: int, shown: Shown, chance: random.Random) -> str:
+        """They look for whose number it is, page by page; now and then they take the first of a page."""
+        name = self.wanted.get(user)
+        if chance.random() < WRONG:
+            return "attachto"
+        if any(label == name for label, _ in shown.buttons):
+            return f"attachto {name}"
+        return "attach" if any(data.startswith("attach:") for _, data in shown.buttons) else "attachto"
 
     def _there(self, chance: random.Random, *, urgent: bool, asked: bool) -> float:
         """When they see to it, in seconds: in a while, on a working day; at once what their own tap made us ask."""
@@ -127,7 +150,7 @@ class Team:
             self.world.loop.call_at(seconds, self.world.act, planned, context=self.world.outside)
 
     def act(self, act: Act) -> None:
-        user, telegram = ACCOUNTS[act.who], self.world.telegram
+        user, telegram, (what, _, label) = ACCOUNTS[act.who], self.world.telegram, act.text.partition(" ")
         chat = telegram.chats[user]
         if act.what == "writes":
             newest_first = reversed(chat.values()) if act.whom else ()
@@ -137,7 +160,7 @@ class Team:
         for _, shown in sorted(telegram.with_buttons[user].items(), reverse=True):
             if act.whom not in shown.text:
                 continue
-            data = next((d for _, d in shown.buttons if d.partition(":")[0] == act.text), None)
+            data = next((d for name, d in shown.buttons if d.partition(":")[0] == what and label in ("", name)), None)
             if data is not None:
                 telegram.taps(user, shown, data)
                 return
