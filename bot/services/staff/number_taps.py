@@ -4,6 +4,7 @@ from bot.services import numbers, queue, stranger_items
 from bot.services.say import first_name
 from bot.services.staff import who
 from bot.services.staff.items import name_holder, open_item, taken_by_another
+from bot.services.staff.likely import likely_first
 from bot.services.staff.visit import Visit
 from bot.services.stranger_cards import EMERGENCY
 from bot.services.team import is_for_coordinators
@@ -30,11 +31,11 @@ async def _item(visit: Visit, item_id: int) -> Item | None:
 
 
 async def ask_person(visit: Visit, item_id: int, page: int) -> None:
-    """Who is it? Everybody of the programme, a page at a time."""
+    """Who is it? Everybody of the programme, a page at a time, the likely ones first."""
     item = await _item(visit, item_id)
     if item is None:
         return
-    people = await who.everybody(visit)
+    people = await likely_first(visit, await who.everybody(visit), item.stranger_id)
     names = who.told_apart(people)
     shown = people[page * PAGE : (page + 1) * PAGE]
     buttons = [[(names[person.id], f"attachto:{item_id}:{person.id}")] for person in shown]

@@ -73,6 +73,18 @@ async def test_what_waited_because_somebody_could_not_be_reached_is_closed(offic
     assert (first.kind, first.reason) == ("unreachable", "new_number")
 
 
+async def test_whom_the_texts_name_comes_first_and_then_who_cannot_be_reached(office: Office) -> None:
+    office.town.phones.off[KELLY] = "30005"
+    await office.town.until_local(date(2026, 11, 25), 10, 5)
+    assert [item.kind for item in await office.items("Kelly")] == ["unreachable"]
+    await office.town.text(NEW, "new fone")
+    await office.taps(CAL, "Attach")
+    assert office.labels(CAL) == ["Kelly", "Jay", "Lee", "No"]
+    await office.town.text(NEW, "its LEE!")
+    await office.taps(CAL, "Attach")
+    assert office.labels(CAL) == ["Lee", "Kelly", "Jay", "No"]
+
+
 async def test_dismissed_it_is_over(office: Office) -> None:
     await office.town.text(NEW, "win a prize")
     item = (await office.items())[0]
