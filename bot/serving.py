@@ -103,11 +103,22 @@ async def _end_sending(out: Outbox, sending: asyncio.Task[None]) -> None:
 
 
 async def serve(settings: Settings) -> None:
-    """Runs until SIGINT or SIGTERM."""
-    stop = asyncio.Event()
+    """Runs until SIGINT or SIGTERM; before the doors are open, too: a restored database may wait for Twilio."""
+    stop, opened = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
+    serving, told = asyncio.create_task(_serve(settings, opened, stop)), asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, told}, return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    if stop.is_set() and not opened.is_set() and not serving.done():
+        await end(serving)
+    else:
+        await serving
+
+
+async def _serve(settings: Settings, opened: asyncio.Event, stop: asyncio.Event) -> None:
     async with running(settings):
+        opened.set()
         leave_what_stays()
         await stop.wait()

@@ -22,6 +22,7 @@ from tests.end_to_end.place import OSRIC, ZEB, opened
 from tests.end_to_end.process import Operator, Run, people_for_now, policy_for_now, until
 from tests.end_to_end.test_twilio_door import form, signed
 from tests.support.databases import PostgresServer
+from tests.support.ports import free_port
 
 NOTHING_BOOKED = "You have no time booked yet. Text BOOK for one."
 
@@ -197,3 +198,18 @@ async def _post(run: Run, world: World, phone: str, sid: str) -> int:
     call = signed(world, form(world, From=phone, MessageSid=sid))
     async with aiohttp.ClientSession() as http, http.post(f"{run.url}/twilio/inbound", **call) as answer:
         return answer.status
+
+
+async def test_told_to_stop_while_a_restored_database_waits_for_twilio(
+    operator: Operator, sqlite_url: str, tmp_path: Path
+) -> None:
+    operator.use(sqlite_url)
+    await operator.enrol("token")
+    await operator.does("backup", "copy.backup")
+    operator.env["GATEWALK_DATABASE_URL"] = f"sqlite+aiosqlite:///{tmp_path / 'restored.db'}"
+    await operator.does("restore", "copy.backup")
+    nobody = f"http://127.0.0.1:{free_port()}"
+    run = await operator.start(GATEWALK_TWILIO_API_URL=nobody)
+    await until(lambda: "catch_up.waits" in run.log.read_text())
+    assert await run.end(signal.SIGTERM) == 0
+    assert "stop.unclean" not in run.log.read_text()
