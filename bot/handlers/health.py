@@ -1,6 +1,5 @@
 """Is it alive, and is it ready."""
 
-from sqlalchemy import literal, select
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -8,7 +7,8 @@ from starlette.routing import Route
 from bot.handlers.schedule import Schedule
 from bot.services.watch import Found
 from storage.database import Database
-from storage.errors import StorageError
+from storage.errors import BadKey, StorageError
+from storage.rows import in_use
 
 
 def routes(database: Database, schedule: Schedule) -> list[Route]:
@@ -30,7 +30,9 @@ async def why_not_ready(database: Database, schedule: Schedule) -> str | None:
     """None, or the reason in a few words."""
     try:
         async with database.reading() as rows:
-            await rows.scalars(select(literal(1)))
+            database.vault.use(await in_use(rows))
+    except BadKey:
+        return "the key file has not got the key in use"
     except StorageError:
         return "the database does not answer"
     if not schedule.is_on_time():

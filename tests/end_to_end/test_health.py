@@ -5,11 +5,13 @@ import json
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, update
 
 from bot.clock import MovableClock
 from bot.sandbox.server import World
 from bot.settings import Settings
+from storage.rows import KEY_MARK
+from storage.tables import marks
 from tests.end_to_end.place import ZEB, Place, opened
 from tests.end_to_end.test_twilio_door import form, signed
 from tests.support.databases import PostgresServer
@@ -29,6 +31,17 @@ async def test_ready_while_the_schedule_is_on_time(town: Place) -> None:
     await town.product.schedule.sweep()
     assert (await town.get("/health/ready"))[0] == 503  # the minute's check has not been done for longer than three
     await town.product.schedule.check()
+    assert (await town.get("/health/ready"))[0] == 200
+
+
+async def test_not_ready_without_the_key_in_use(town: Place) -> None:
+    key = marks.c.name == KEY_MARK
+    async with town.product.database.writing() as rows:
+        await rows.execute(update(marks).where(key).values(value="9"))
+    status, body = await town.get("/health/ready")
+    assert (status, json.loads(body)["reason"]) == (503, "the key file has not got the key in use")
+    async with town.product.database.writing() as rows:
+        await rows.execute(update(marks).where(key).values(value="1"))
     assert (await town.get("/health/ready"))[0] == 200
 
 
