@@ -8,12 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.errors import BadPeopleFile
 from bot.rules.people_file import PersonRow
 from bot.services import people_memory, welcome
 from bot.services.desk import Desk
 from bot.services.people_changes import note_consent, take_effect, what_is_new
-from bot.services.people_memory import Said, Says
+from bot.services.people_memory import Said
+from bot.services.people_refused import (
+    Entry,
+    refuse_exchanged_numbers,
+    refuse_old_numbers_of_others,
+    refuse_other_programmes,
+)
 from storage import audit, people
 from storage.erasing import next_person_id
 from storage.records import Person, Programme, Staff
@@ -31,16 +36,6 @@ class Imported:
     unchanged: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Entry:
-    """One row: the columns of the person that it gives, and the hashes by which it is remembered."""
-
-    row: PersonRow
-    phone_hashes: Sequence[bytes]
-    columns: Mapping[str, Any]
-    said: Says
-
-
 async def mentors(desk: Desk, programme: Programme) -> dict[str, int]:
     """The ids of a programme's mentors by name, invited or joined, the removed aside."""
     table = Staff.table
@@ -56,15 +51,16 @@ async def import_people(
     """Enrols or updates leavers of one programme. Whom the file does not name stays as they are.
 
     So a file that is read again changes nothing, whatever has changed here in between. Raises BadPeopleFile, which
-    names `source` and the lines, for numbers of another programme and those that others have had; the caller then
-    commits nothing.
+    names `source` and the lines, for numbers of another programme, those that others have had, and those that leavers
+    have exchanged; the caller then commits nothing.
     """
     by_name = await mentors(desk, programme)
     entries = [_entry(desk, row, by_name) for row in rows]
     before = await people_memory.recall(desk.rows)
     known = await _known(desk, entries, before)
-    _refuse_other_programmes(entries, known, programme, source)
-    _refuse_old_numbers_of_others(entries, known, before, source)
+    refuse_other_programmes(entries, known, programme, source)
+    refuse_old_numbers_of_others(entries, known, before, source)
+    refuse_exchanged_numbers(entries, known, source)
     new = [entry for entry in entries if entry.row.line not in known]
     changed = await _update(desk, entries, known, before)
     added = await _enrol(desk, new, programme)
@@ -75,7 +71,7 @@ async def import_people(
     return Imported(added=len(added), changed=changed, unchanged=len(known) - changed)
 
 
-def _entry(desk: Desk, row: PersonRow, mentors_by_name: Mapping[str, int]) -> _Entry:
+def _entry(desk: Desk, row: PersonRow, mentors_by_name: Mapping[str, int]) -> Entry:
     columns = {
         "name": row.name,
         "language": row.language,
@@ -85,7 +81,7 @@ def _entry(desk: Desk, row: PersonRow, mentors_by_name: Mapping[str, int]) -> _E
         "consent_on": row.consent_on,
         "status": row.status,
     }
-    return _Entry(
+    return Entry(
         row=row,
         phone_hashes=desk.rows.vault.lookups(row.phone),
         columns=columns,
@@ -93,7 +89,7 @@ def _entry(desk: Desk, row: PersonRow, mentors_by_name: Mapping[str, int]) -> _E
     )
 
 
-async def _known(desk: Desk, entries: Sequence[_Entry], before: Mapping[int, Said]) -> dict[int, Person]:
+async def _known(desk: Desk, entries: Sequence[Entry], before: Mapping[int, Said]) -> dict[int, Person]:
     """Those who are enrolled already, by line."""
     hashes = [h for e in entries for h in e.phone_hashes]
     found = {p.phone_hash: p for p in await people.by_phone(desk.rows, hashes, lock=True)}
@@ -106,34 +102,7 @@ async def _known(desk: Desk, entries: Sequence[_Entry], before: Mapping[int, Sai
     return known | {line: again[person_id] for line, person_id in moved.items() if person_id in again}
 
 
-def _refuse_other_programmes(
-    entries: Sequence[_Entry], known: Mapping[int, Person], programme: Programme, source: str
-) -> None:
-    lines = [e.row.line for e in entries if e.row.line in known and known[e.row.line].programme_id != programme.id]
-    if lines:
-        raise BadPeopleFile.listing(
-            source, [f"line {line}: phone: belongs to a leaver of another programme" for line in lines]
-        )
-
-
-def _refuse_old_numbers_of_others(
-    entries: Sequence[_Entry], known: Mapping[int, Person], before: Mapping[int, Said], source: str
-) -> None:
-    """A number that a leaver has moved on from may be somebody else's by now: another name says that it is."""
-    lines = []
-    for entry in entries:
-        person = known.get(entry.row.line)
-        if person is not None and person.phone_hash not in entry.phone_hashes:
-            called = before[person.id].get("name")
-            lines += [entry.row.line] if called not in entry.said["name"] and person.name != entry.row.name else []
-    if lines:
-        why = "was another leaver's, who has a new number: name both, each with the number of today"
-        raise BadPeopleFile.listing(source, [f"line {line}: phone: {why}" for line in lines])
-
-
-async def _update(
-    desk: Desk, entries: Sequence[_Entry], known: Mapping[int, Person], before: Mapping[int, Said]
-) -> int:
+async def _update(desk: Desk, entries: Sequence[Entry], known: Mapping[int, Person], before: Mapping[int, Said]) -> int:
     """Returns how many have changed."""
     news: dict[int, dict[str, Any]] = {}
     for entry in entries:
@@ -156,7 +125,7 @@ async def _update(
     return changed
 
 
-async def _enrol(desk: Desk, entries: Sequence[_Entry], programme: Programme) -> dict[int, Person]:
+async def _enrol(desk: Desk, entries: Sequence[Entry], programme: Programme) -> dict[int, Person]:
     """Returns the new people by line. Whoever has agreed to it gets the welcome when its time has come; whoever is in
     custody is released on the day."""
     first_id = await next_person_id(desk.rows)
@@ -175,7 +144,7 @@ async def _enrol(desk: Desk, entries: Sequence[_Entry], programme: Programme) ->
     return added
 
 
-def _new_person(desk: Desk, person_id: int, entry: _Entry, programme: Programme) -> Person:
+def _new_person(desk: Desk, person_id: int, entry: Entry, programme: Programme) -> Person:
     return Person(
         id=person_id,
         programme_id=programme.id,

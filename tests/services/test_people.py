@@ -105,6 +105,17 @@ async def test_who_has_an_old_number_of_somebody_elses_does_not_become_them(
     assert {p.name: p.phone for p in await office.all(Person)} == {JAY.name: "+447700900177", kay.name: JAY.phone}
 
 
+async def test_two_who_have_exchanged_phones_do_not_become_each_other(office: Enrolling) -> None:
+    await office.reads(JAY, TARIQ)
+    before = await office.all(Person)
+    with pytest.raises(BadPeopleFile) as error:
+        await office.reads(replace(JAY, phone=TARIQ.phone), replace(TARIQ, phone=JAY.phone))
+    for line in (JAY.line, TARIQ.line):
+        assert f"line {line}: phone: is another leaver's of this file" in error.value.line
+    assert await office.all(Person) == before
+    assert await office.reads(replace(JAY, name="Jay M Morris"), replace(TARIQ, name="Tariq B Aziz")) == (0, 2, 0)
+
+
 async def test_another_time_moves_the_next_check_in(office: Enrolling) -> None:
     await office.reads(JAY)
     await office.turn(1, welcomed)
