@@ -91,8 +91,10 @@ def _one(record: Record, item: Item) -> Iterator[str]:
     acts = _acts(record, item)
     explained: list[tuple[datetime, datetime]] = []
     since = item.opened_at
-    if climb.steps[0][1] == "mentor" and _came_with_the_text(record, item):
+    shown = _shown_the_text(record, item)
+    if climb.steps[0][1] == "mentor" and shown:
         climb.done, climb.last = 1, item.opened_at
+        climb.owner = mentor if mentor in shown else min(shown)
     while True:
         step = climb.next()
         moment = max(climb.back_at or (step[0] if step else until), since)
@@ -154,10 +156,10 @@ def _told(record: Record, item: Item, step: str, at: datetime) -> bool:
     return bool(wanted) and wanted <= told
 
 
-def _came_with_the_text(record: Record, item: Item) -> bool:
-    """Whoever looks after the leaver was shown the text itself: that is the first step."""
+def _shown_the_text(record: Record, item: Item) -> set[int]:
+    """Whoever looks after the leaver, or is talking with them, was shown the text itself: that is the first step."""
     shown = (m for m in record.outbox.values() if m.about_id == item.id and m.purpose == "relay_staff")
-    return any(m.created_at == item.opened_at for m in shown)
+    return {m.staff_id for m in shown if m.staff_id is not None and m.created_at == item.opened_at}
 
 
 def _named(record: Record, item: Item, step: str, at: datetime) -> list[Staff]:
