@@ -87,7 +87,8 @@ def _one(record: Record, item: Item) -> Iterator[str]:
     policy = record.policies[item.programme_id]
     until = min(item.closed_at or record.now, record.now - MINUTE)
     mentor = record.people[item.person_id or 0].mentor_id
-    climb = Climb(ladder=ladder_for(policy, item.kind), policy=policy, base=item.opened_at, owner=mentor)
+    owner = None if item.kind == "unknown_number" else mentor
+    climb = Climb(ladder=ladder_for(policy, item.kind), policy=policy, base=item.opened_at, owner=owner)
     acts = _acts(record, item)
     explained: list[tuple[datetime, datetime]] = []
     since = item.opened_at
