@@ -57,7 +57,7 @@ async def claim(rows: Rows, now: datetime, limit: int, by: Claimer, *, urgent_on
         return Claimed()
     around, book = await _surroundings(rows, messages, topics=by.topics)
     bounds = await Bounds.load(rows, messages, around, now)
-    replaced = await _replaced(rows, messages, now)
+    replaced = await _replaced(rows, messages, now) | _of_what_was_dropped(messages, book)
     verdicts = {m.id: REPLACED if m.id in replaced else _verdict(m, around, bounds, now) for m in messages}
     back = {m.id: _put_back(m, verdicts[m.id]) for m in messages if verdicts[m.id].what in ("hold", "drop")}
     await rows.change(Message.table, back)
@@ -87,6 +87,12 @@ async def _replaced(rows: Rows, messages: Collection[Message], now: datetime) ->
         return set()
     shown = await rows.answer(alerts_of(set(waited.values())))
     return set(waited) - {alert.outbox_id for alerts in shown.values() for alert in alerts}
+
+
+def _of_what_was_dropped(messages: Collection[Message], book: AddressBook) -> set[int]:
+    """Changes to messages that nobody was shown."""
+    originals = {m.id: book.originals.get((m.extras or {}).get("of", 0)) for m in messages if m.act == "edit"}
+    return {edit for edit, original in originals.items() if original is not None and original.state == "dropped"}
 
 
 def _is_alert(message: Message) -> bool:

@@ -68,13 +68,23 @@ def every_text_reaches_a_human(traces: Traces) -> Iterator[str]:
 def every_message_has_gone(traces: Traces) -> Iterator[str]:
     for message in traces.record.outbox.values():
         waits = message.state in ("queued", "held") and message.not_before > traces.record.now
-        excused = message.state == "dropped" and message.error in ("stopped", "moved_on")
+        excused = message.state == "dropped" and (
+            message.error in ("stopped", "moved_on") or _is_replaced(traces, message)
+        )
         stopped = message.error == "21610" and bool(traces.record.silences(message.person_id or 0))
         if not (waits or excused or stopped or message.state in GONE):
             yield f"{_named(message)} is {message.state} {message.error or ''}".rstrip()
     for rows, copies in _texted(traces):
         if copies < len(rows):
             yield f"{_named(rows[0])} counts as {rows[0].state}, and Twilio never had it"
+
+
+def _is_replaced(traces: Traces, message: Message) -> bool:
+    """Whether it is an alert, or a change to one, after which a newer card of the same item went to the same chat."""
+    outbox = traces.record.outbox
+    alert = outbox[(message.extras or {})["of"]] if message.act == "edit" else message
+    newer = (m for m in outbox.values() if m.id > alert.id and (m.lane, m.about_id) == (alert.lane, alert.about_id))
+    return message.error == "replaced" and any(m.act == "send" and m.state in GONE for m in newer)
 
 
 def everything_is_shown_to_staff(traces: Traces) -> Iterator[str]:

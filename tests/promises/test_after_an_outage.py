@@ -173,3 +173,4 @@ async def test_after_hours_without_telegram_each_is_shown_an_emergency_once(home
     await home.wait(minutes=45)
     assert len(home.chats.shown[ALEX]) == before
     assert {m.error for m in await rows_of(home, Message) if m.state == "dropped"} == {"replaced"}
+    assert [m for m in await rows_of(home, Message) if m.state == "failed"] == []  # nor do the changes to what went not
