@@ -17,8 +17,9 @@ from storage import marks
 from storage.columns import EPOCH
 from storage.crypto import Vault
 from storage.database import Database
+from storage.prepared import Prepared
 from storage.records import AuditEntry
-from storage.rows import Rows
+from storage.rows import Rows, asking, columns_of
 from storage.tables import audit
 
 HEAD = "audit"
@@ -26,6 +27,9 @@ HEAD = "audit"
 SOUND = "sound"
 PAGE = 2000
 """Entries that are verified at a time."""
+LAST = Prepared(
+    select(*columns_of(AuditEntry)).where(audit.c.number == select(func.max(audit.c.number)).scalar_subquery())
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,34 +76,39 @@ async def append(rows: Rows, entries: Sequence[AuditEntry]) -> None:
     await rows.do([*rows.insertions(chained), kept])
 
 
-async def newest(rows: Rows, *, lock: bool = False) -> Head:
-    """The head as it stands among the marks; `lock` holds it until the transaction ends."""
-    value = await marks.get(rows, HEAD, lock=lock)
-    if value is None:
-        return Head()
-    number, _, rest = value.partition(" ")
-    mac, _, rest = rest.partition(" ")
-    try:
-        head = Head(number=int(number), mac=bytes.fromhex(mac), sound=rest.startswith(SOUND))
-    except ValueError:
-        head = Head(sound=False)
-    if compare_digest(value.encode(), _sealed(rows.vault, head).encode()):
-        return head
-    return await _last(rows) or Head(sound=False)
+async def newest(rows: Rows) -> Head:
+    """The head as it stands among the marks; where that was changed, one that is not sound, of the last entry."""
+    head, _ = await _head_and_last(rows)
+    return head
 
 
 async def _to_go_on_from(rows: Rows) -> Head:
     """The head, held; the last entry where the head is gone or an older one stands in its place: its number would be
     given twice, which the database refuses."""
-    head = await newest(rows, lock=True)
-    last = await _last(rows)
-    return last if last is not None and last.number > head.number else head
+    head, last = await _head_and_last(rows, lock=True)
+    return last if last.number > head.number else head
 
 
-async def _last(rows: Rows) -> Head | None:
-    """The newest entry as a head that is not sound."""
-    last = await rows.one(AuditEntry, audit.c.number == select(func.max(audit.c.number)).scalar_subquery())
-    return Head(number=last.number or 0, mac=last.mac or b"", sound=False) if last else None
+async def _head_and_last(rows: Rows, *, lock: bool = False) -> tuple[Head, Head]:
+    """What the marks say, and the newest entry as a head that is not sound. `lock` holds the first before the second
+    is looked up, until the transaction ends."""
+    value, last = await rows.answers(marks.asked(HEAD, lock=lock), asking(AuditEntry, LAST, {}, _unsound))
+    return Head() if value is None else _said(value, rows.vault) or last, last
+
+
+def _unsound(found: Sequence[AuditEntry]) -> Head:
+    return Head(number=found[0].number or 0, mac=found[0].mac or b"", sound=False) if found else Head(sound=False)
+
+
+def _said(value: str, vault: Vault) -> Head | None:
+    """The head that a mark says; None for one that was not written here."""
+    number, _, rest = value.partition(" ")
+    mac, _, rest = rest.partition(" ")
+    try:
+        head = Head(number=int(number), mac=bytes.fromhex(mac), sound=rest.startswith(SOUND))
+    except ValueError:
+        return None
+    return head if compare_digest(value.encode(), _sealed(vault, head).encode()) else None
 
 
 async def verified(database: Database) -> tuple[Broken | None, Head]:

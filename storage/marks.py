@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import UpdateBase
 
 from storage.prepared import Prepared
-from storage.rows import Rows, Step
+from storage.rows import Ask, Rows, Step
 from storage.tables import marks
 
 _VALUE = select(marks.c.value).where(marks.c.name == bindparam("called"))
@@ -27,8 +27,12 @@ KEEP = Prepared(_keeping)
 
 async def get(rows: Rows, name: str, *, lock: bool = False) -> str | None:
     """The value under `name`; `lock` holds it until the transaction ends."""
-    found = await rows.scalars(HELD if lock else VALUE, {"called": name})
-    return found[0] if found else None
+    return await rows.answer(asked(name, lock=lock))
+
+
+def asked(name: str, *, lock: bool = False) -> Ask[str | None]:
+    """The question of `get`."""
+    return Ask(HELD if lock else VALUE, {"called": name}, lambda found, vault: found[0][0] if found else None)
 
 
 async def set(rows: Rows, name: str, value: str, at: datetime) -> None:

@@ -35,7 +35,7 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 def units(text: str) -> int:
     """The length that Telegram counts."""
-    return len(text) + sum(ord(sign) > 0xFFFF for sign in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _fitting(text: str, longest: int) -> int:

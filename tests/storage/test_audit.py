@@ -182,8 +182,8 @@ async def test_what_is_noted_while_somebody_verifies_was_not_put_in(
 ) -> None:
     real, left = newest, [entry(6)]
 
-    async def and_then_another(rows: Rows, *, lock: bool = False) -> Head:
-        head = await real(rows, lock=lock)
+    async def and_then_another(rows: Rows) -> Head:
+        head = await real(rows)
         if left:
             await note(filled, left.pop())
         return head
