@@ -14,9 +14,10 @@ ROUNDS = 6
 
 
 async def choose_time(talk: Talk, opening: str, *, session_id: int | None = None, **params: Any) -> None:
-    """Offers times until one is chosen, and books it or moves `session_id` to it."""
-    text = "taken" if talk.facts.get("taken") else opening
-    said: Any = None
+    """Offers times until one is chosen, and books it or moves `session_id` to it. The fact `said` is what they asked
+    for to begin with."""
+    said: Any = talk.facts.get("said")
+    text = "taken" if talk.facts.get("taken") else "said" if said else opening
     after: str | None = None
     for turn in range(1, ROUNDS + 1):
         nth = "" if turn == 1 else f".{turn}"

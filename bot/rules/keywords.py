@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.rules.short_texts import remembered
 from bot.rules.spelling import bare, plain
@@ -40,11 +42,13 @@ class Keyword:
 
     `provider_word`: the carrier side acts on it by itself and it is never taught (`CANCEL`, `HELP`).
     `ambiguous`: it may have meant something else (`CANCEL` a session, `HELP` a cry, `YES` an answer): tell a human.
+    `said`: the time that was named behind it ("book fri"), as an answer to `Times` has it.
     """
 
     word: Word
     provider_word: bool = False
     ambiguous: bool = False
+    said: Mapping[str, Any] | None = None
 
 
 _TAUGHT = {
@@ -116,6 +120,7 @@ for _known, _found in _EXACT.items():
         _BY_LETTER.setdefault(_known[0], []).append((_known, _found))
 _BY_LETTER.setdefault("c", []).append(("cancel", _MISSPELT_CANCEL))
 _DOUBLED = re.compile(r"(.)\1+")
+_OPENING = re.compile(r"\W*(?P<word>\w+)[ ,:.-]+(?P<rest>\w.*)", re.DOTALL)
 
 
 @remembered
@@ -132,6 +137,15 @@ def keyword(text: str) -> Keyword | None:
         polite = found is not None and found.word in _FORGIVING | {Word.STOP} and not found.provider_word
         return found if polite else None
     return None
+
+
+def opening(text: str) -> tuple[Keyword, str] | None:
+    """BOOK or MOVE with something behind it ("book fri 2pm"), and what that is."""
+    found = _OPENING.fullmatch(text)
+    word = _single(bare(found["word"])) if found else None
+    if found is None or word is None or word.ambiguous or word.word not in (Word.BOOK, Word.MOVE):
+        return None
+    return word, found["rest"]
 
 
 def _single(said: str) -> Keyword | None:

@@ -111,7 +111,7 @@ GAP: Final = "|"
 """Stands where something has been read, so that words on both sides of it do not run together."""
 
 _CONNECTING_WORDS = (
-    "on at the for in about around bout pls plz please ok okay yes yeah yh yep ta thanks thx x xx "
+    "on at the for in about around bout pls plis plz please ok okay yes yeah yh yep ta thanks thx x xx "
     "any anytime sometime either whichever maybe instead ish can could cud would wud like prefer better best suits "
     "suit i im id ill we u you do make it is to thats day time good fine then just actually gawn ni fi gallaf "
     "unrhyw ar am y yn os gwelwch dda diolch iawn ie"

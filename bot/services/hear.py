@@ -4,7 +4,7 @@ Nothing that is found is ever suppressed by what comes after it.
 """
 
 from bot.rules.consent import plainly_asks_to_be_left_alone
-from bot.rules.keywords import Keyword, Word, keyword
+from bot.rules.keywords import Keyword, Word
 from bot.rules.masking import phone_numbers
 from bot.rules.urgency import Assessment, Level, assess
 from bot.services import answering, consent, danger, meeting, relay, second_thoughts, welcome, words_that_can_be_texted
@@ -18,7 +18,7 @@ def hear(turn: Turn, text: Text) -> None:
     """All that one text of a leaver's does."""
     found = assess(text.body)
     received = _keep(turn, text, found)
-    word = keyword(text.body)
+    word = words_that_can_be_texted.word_in(turn, text.body)
     outdated = _keep_when(turn, text, word)
     welcome.has_written(turn)
     if text.media:

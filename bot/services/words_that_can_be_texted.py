@@ -1,9 +1,15 @@
 """The words that a leaver can text at any time, and what the provider's own words are taken for."""
 
-from bot.rules.keywords import Keyword, Word
+from dataclasses import replace
+from typing import Any
+
+from bot.rules.keywords import Keyword, Word, keyword, opening
+from bot.rules.soonest import wants_the_soonest
+from bot.rules.spoken_time import read_when
 from bot.services import danger, holds, relay, talks
 from bot.services.say import say
 from bot.services.turn import Turn
+from bot.talk.question import as_said
 
 MAY_ANSWER = frozenset({Word.OK, Word.MORE, Word.START})
 """Words that may also be the answer to an open question (YES reaches here as a provider's word for START)."""
@@ -18,6 +24,18 @@ FLOW_OF = {
 LANGUAGE_OF = {Word.ENGLISH: "en", Word.CYMRAEG: "cy"}
 
 
+def word_in(turn: Turn, body: str) -> Keyword | None:
+    """The word that the text consists of, or BOOK or MOVE with nothing behind it but a time."""
+    opened = None if (word := keyword(body)) else opening(body)
+    if opened is None:
+        return word
+    word, behind = opened
+    when = read_when(behind, now=turn.now, tz=turn.case.tz)
+    if when is not None and not when.rest:
+        return replace(word, said=as_said(when))
+    return word if wants_the_soonest(behind) else None
+
+
 def act(turn: Turn, word: Keyword, body: str, *, already: bool) -> bool:
     """Does what the word stands for. False where it stands for nothing now and a human should read it.
 
@@ -30,7 +48,8 @@ def act(turn: Turn, word: Keyword, body: str, *, already: bool) -> bool:
     elif word.word is Word.PAUSE and turn.person.hold not in (None, "pause"):
         return False  # what staff have set a human lifts
     elif word.word in FLOW_OF:
-        talks.begin(turn, FLOW_OF[word.word])
+        facts: dict[str, Any] = {"said": word.said} if word.said else {}
+        talks.begin(turn, FLOW_OF[word.word], **facts)
     elif word.word in LANGUAGE_OF:
         talks.begin(turn, "language", to=LANGUAGE_OF[word.word])
     elif word.word is Word.OK:

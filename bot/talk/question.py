@@ -11,6 +11,7 @@ from bot.rules import answers, choices, keywords
 from bot.rules.cannot_come import cannot_come
 from bot.rules.leave_it import wants_nothing
 from bot.rules.other_times import wants_others
+from bot.rules.soonest import wants_the_soonest
 from bot.rules.spoken_time import When, read_how_long, read_when
 from bot.talk.effects import Option
 
@@ -122,15 +123,17 @@ class Times:
             return Reading(value={"more": True})
         if wants_nothing(heard.text):
             return Reading(value={"none": True})
+        if wants_the_soonest(heard.text) and offered:
+            return Reading(value={"slot": offered[0].value})
         when = read_when(heard.text, now=heard.now, tz=heard.tz)
         if when is not None and choices.any_will_do(heard.text):  # any of those, not the first of the list
-            return Reading(value={"said": _said(when)}, rest=heard.text if when.rest else "")
+            return Reading(value={"said": as_said(when)}, rest=heard.text if when.rest else "")
         by_place = answers.choice(heard.text, [""] * len(offered))
         if by_place is not None and not _another_day(when, by_place[1], offered[by_place[0]].value, heard.tz):
             return Reading(value={"slot": offered[by_place[0]].value}, rest=by_place[1])
         chosen = read_choice(heard.text, offered) if by_place is None else None
         if when is not None and (when.time is None or chosen is None):
-            return Reading(value={"said": _said(when)}, rest=heard.text if when.rest else "")
+            return Reading(value={"said": as_said(when)}, rest=heard.text if when.rest else "")
         return Reading(value={"slot": chosen.value}, rest=chosen.rest) if chosen else None
 
 
@@ -141,9 +144,9 @@ def _another_day(when: When | None, rest: str, slot: str, tz: ZoneInfo) -> bool:
     return datetime.fromisoformat(slot).astimezone(tz).date() != when.day
 
 
-def _said(when: When) -> dict[str, Any]:
-    """What was read, as JSON. It is read once, when it is said: "fri" means that Friday for ever. `since` and `or_day`
-    are there only where they were said, so that a version before them can go on with it otherwise."""
+def as_said(when: When) -> dict[str, Any]:
+    """What was read, as JSON, for `spoken`. It is read once, when it is said: "fri" means that Friday for ever. `since`
+    and `or_day` are there only where they were said, so that a version before them can go on with it otherwise."""
     return {
         "day": when.day.isoformat() if when.day else None,
         "time": when.time.isoformat("minutes") if when.time else None,

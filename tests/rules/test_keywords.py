@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.keywords import Keyword, Word, keyword
+from bot.rules.keywords import Keyword, Word, keyword, opening
 
 TAUGHT = {
     Word.BOOK: ("BOOK", "TREFNU"),
@@ -102,3 +102,24 @@ def test_any_text_is_fine(text: str) -> None:
 @given(st.sampled_from(["STOP", "BOOK", "cancel", "sos"]), st.text(alphabet=" .!,-'\"\n", max_size=6))
 def test_marks_behind_a_word_change_nothing(said: str, marks: str) -> None:
     assert keyword(said + marks) == keyword(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "word", "behind"),
+    [
+        ("BOOK fri", Word.BOOK, "fri"),
+        (" book: 24/11 10.30", Word.BOOK, "24/11 10.30"),
+        ("Bok, tues 2pm", Word.BOOK, "tues 2pm"),
+        ("move to tues", Word.MOVE, "to tues"),
+        ("newid i iau", Word.MOVE, "i iau"),
+    ],
+)
+def test_a_word_with_something_behind_it(said: str, word: Word, behind: str) -> None:
+    assert opening(said) == (Keyword(word=word), behind)
+
+
+@pytest.mark.parametrize(
+    "said", ["book", "stop fri", "cancel fri", "canel fri", "look fri", "call me fri", "ok fri", ""]
+)
+def test_no_other_word_wants_anything_behind_it(said: str) -> None:
+    assert opening(said) is None
