@@ -26,7 +26,7 @@ INDEXES = {
 NOT_IN_METADATA = {"ex_sessions_overlap", "alembic_version_pkc"}
 
 
-def _differences(connection: Connection) -> list[object]:
+def differences(connection: Connection) -> list[object]:
     return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata))
 
 
@@ -43,18 +43,11 @@ def _made_from_metadata(connection: Connection) -> dict[str, str]:
 
 async def test_a_database_migrated_from_nothing_equals_the_tables(database: Database) -> None:
     async with database.writing() as rows:
-        assert await rows.connection.run_sync(_differences) == []
+        assert await rows.connection.run_sync(differences) == []
         migrated = await rows.connection.run_sync(_indexes)
         made = await rows.connection.run_sync(_made_from_metadata)
     assert migrated == made
     assert len(migrated) > 15
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'new 100%.db'}"
-    return str(request.getfixturevalue("empty_postgres_url"))
 
 
 def test_the_steps_are_those_that_alembic_goes_through() -> None:
