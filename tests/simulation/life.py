@@ -100,8 +100,8 @@ class Life:
             batches=self.batches,
             sms=world.twilio,
             telegram=world.telegram,
-            pace=pace(0),
-            chat_pace=pace(TELEGRAM_GAP),
+            pace=pace(0, world.weather.awake),
+            chat_pace=pace(TELEGRAM_GAP, world.weather.awake),
             topics=lambda: False,
             tally=self.tally,
         )

@@ -1,6 +1,7 @@
 """The product's outbox, which looks only where something may go."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,12 @@ class SimulatedOutbox(Outbox):
         self.wake()
 
 
-def pace(gap: float) -> Pace:
+def pace(gap: float, awake: Callable[[], Awaitable[None]]) -> Pace:
+    """On the loop's time. Who waits for a turn while the machine is suspended goes on when it is `awake`."""
     loop = asyncio.get_running_loop()
-    return Pace(each_second=50, gap=gap, now=loop.time, sleep=asyncio.sleep)
+
+    async def sleep(seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        await awake()
+
+    return Pace(each_second=50, gap=gap, now=loop.time, sleep=sleep)
