@@ -65,7 +65,8 @@ async def _database(settings: Settings, vault: Vault | None) -> list[Finding]:
     except StorageError as trouble:
         return [fail("database", str(trouble)), *found[1:]]
     try:
-        await follow(database)
+        with house.names_key_file(settings):
+            await follow(database)
         async with database.reading() as rows:
             fits = await key_fits(rows)
             now = SystemClock().now()

@@ -1,8 +1,8 @@
 """What most commands begin with: the settings, the key, and the database with a schema that is up to date."""
 
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +17,7 @@ from bot.settings import Settings, load_settings
 from bot.words.catalogue import Words
 from storage.crypto import Vault
 from storage.database import Database
-from storage.errors import BadKey
+from storage.errors import BadKey, Unreadable
 from storage.ids import Ids
 from storage.keys import check, follow
 from storage.rows import Rows
@@ -42,12 +42,25 @@ def vault(of: Settings) -> Vault:
     try:
         text = of.key_file.read_text(encoding="ascii")
     except FileNotFoundError:
-        raise Refused(f"the key file {of.key_file} is not there: `gatewalk init` makes one") from None
+        raise Refused(
+            f"the key file {of.key_file} is not there: put the copy of it back, no other key reads what is stored;"
+            " for a new database `gatewalk init` makes one"
+        ) from None
     except UnicodeDecodeError:
         raise BadKey(f"the key file {of.key_file} holds something else than keys") from None
     except OSError as error:
         raise Refused(f"the key file {of.key_file} can't be read: {error.strerror}") from None
-    return Vault.from_text(text, lambda: of.key_file.read_text(encoding="ascii"))
+    with names_key_file(of):
+        return Vault.from_text(text, lambda: of.key_file.read_text(encoding="ascii"))
+
+
+@contextmanager
+def names_key_file(of: Settings) -> Iterator[None]:
+    """What is wrong with the key file is said with which file it is. Raises BadKey and Unreadable as they came."""
+    try:
+        yield
+    except (BadKey, Unreadable) as wrong:
+        raise type(wrong)(f"{of.key_file}: {wrong}") from None
 
 
 async def check_schema(of: Settings) -> None:
@@ -71,9 +84,10 @@ async def opened(of: Settings) -> AsyncIterator[Database]:
     await check_schema(of)
     database = await Database.open(of.database_url, keys)
     try:
-        await follow(database)
-        async with database.reading() as rows:
-            await check(rows)
+        with names_key_file(of):
+            await follow(database)
+            async with database.reading() as rows:
+                await check(rows)
         yield database
     finally:
         await database.close()

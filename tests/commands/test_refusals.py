@@ -138,14 +138,29 @@ def test_bad_settings_stop_every_command_that_needs_them(gatewalk: Gatewalk, fol
 
 def test_without_a_key_nothing_is_opened(house: Gatewalk, folder: Path) -> None:
     (folder / "gatewalk.key").unlink()
-    line = "gatewalk: the key file gatewalk.key is not there: `gatewalk init` makes one"
+    line = (
+        "gatewalk: the key file gatewalk.key is not there: put the copy of it back, no other key reads what is stored;"
+        " for a new database `gatewalk init` makes one"
+    )
     assert house("people", "list").refused() == line
     assert house("run").refused() == line
+    assert line.removeprefix("gatewalk: ") in house("doctor").out
 
 
 def test_a_key_file_that_is_none_is_named_and_not_shown(house: Gatewalk, folder: Path) -> None:
     (folder / "gatewalk.key").write_text("1:c2VjcmV0\n")
-    assert house("people", "list").refused() == "gatewalk: key file, line 1: a key is 32 bytes"
+    line = "gatewalk.key: key file, line 1: a key is 32 bytes"
+    assert house("people", "list").refused() == f"gatewalk: {line}"
+    assert line in house("doctor").out
+
+
+def test_a_key_file_without_the_key_in_use_is_named(enrolled: Gatewalk, folder: Path) -> None:
+    before = (folder / "gatewalk.key").read_text()
+    assert enrolled("key", "rotate").status == 0
+    (folder / "gatewalk.key").write_text(before)
+    line = "gatewalk.key: the database is kept under key 2, which is not in the key file"
+    assert enrolled("people", "list").refused() == f"gatewalk: {line}"
+    assert line in enrolled("doctor").out
 
 
 def test_another_databases_key_opens_and_changes_nothing(enrolled: Gatewalk, folder: Path) -> None:
@@ -162,7 +177,7 @@ def test_another_databases_key_opens_and_changes_nothing(enrolled: Gatewalk, fol
         ("key", "rotate"),
         ("run",),
     ):
-        assert "the key file is another database's: a value of" in enrolled(*words).refused()
+        assert "gatewalk.key: the key file is another database's: a value of" in enrolled(*words).refused()
         assert "doesn't open with its key" in enrolled(*words).refused()
     assert not (folder / "copy.gwb").exists()
     assert (folder / "gatewalk.key").read_text() == another
