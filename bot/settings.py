@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.errors import BadSettings
 from bot.setting_values import READERS, reader_of
-from bot.settings_file import Given, read_env_file
+from bot.settings_file import PREFIX, Given, read_env_file
 
 ENVIRONMENT = "environment"
 _NEEDED = "is needed when"
@@ -69,6 +69,13 @@ def load_settings(environ: Mapping[str, str], env_file: Path | None) -> Settings
         needs_it = problem.removeprefix(f"{_NEEDED} ").split()[0]
         raise BadSettings(f"{places[needs_it]}: {name}: {problem}")
     return Settings(**{reader_of(name).field: value for name, value in given.items()})  # type: ignore[arg-type]
+
+
+def unheard_of(environ: Mapping[str, str]) -> str | None:
+    """A line that names what in the environment looks like a setting and is none, such as one that is misspelt; never
+    its value. It refuses nothing, as in `.env`: the environment is also others' (Kubernetes puts names into it)."""
+    names = sorted(name for name in environ if name.startswith(PREFIX) and name not in READERS)
+    return f"there is no such setting, so it is passed over: {', '.join(names)}" if names else None
 
 
 def _checked(given: Mapping[str, Given], source: str) -> dict[str, object]:

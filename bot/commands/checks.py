@@ -1,6 +1,7 @@
 """What `gatewalk doctor` looks at. No detail holds a secret or anything personal."""
 
 import asyncio
+import os
 import stat
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from bot.commands.checks_inside import helplines, key_fits, staff
 from bot.commands.finding import Finding, fail, note, ok
 from bot.commands.installation import installation
 from bot.commands.trouble import Refused
-from bot.settings import Settings
+from bot.settings import Settings, unheard_of
 from storage.crypto import Vault
 from storage.database import Database
 from storage.errors import BadKey, StorageError
@@ -28,12 +29,17 @@ SCHEMAS = {
 
 async def examine(settings: Settings) -> list[Finding]:
     """Everything, in the order in which it is to be put right. Settings that can be read are in order themselves."""
-    found = [installation(), ok("settings", "can be used")]
+    found = [installation(), _settings()]
     key, vault = _key(settings)
     inside = await _database(settings, vault)
     telegram, twilio = await asyncio.gather(_telegram(settings), _twilio(settings))
     found += [inside[0], key, *inside[1:], telegram, twilio, _public_url(settings), _heartbeat(settings)]
     return found
+
+
+def _settings() -> Finding:
+    passed_over = unheard_of(os.environ)
+    return note("settings", passed_over) if passed_over else ok("settings", "can be used")
 
 
 def _key(settings: Settings) -> tuple[Finding, Vault | None]:

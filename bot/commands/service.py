@@ -1,5 +1,7 @@
 """`gatewalk run` and `gatewalk demo`: what goes on until it is told to stop."""
 
+import os
+
 import click
 import structlog
 
@@ -8,7 +10,7 @@ from bot.commands import house
 from bot.commands.installation import check_installation
 from bot.loading import loading
 from bot.logs import catch_the_rest, set_up_logs
-from bot.settings import Settings
+from bot.settings import Settings, unheard_of
 from storage.alone import running
 
 log = structlog.get_logger(__name__)
@@ -32,6 +34,8 @@ async def _serve(settings: Settings) -> None:
     quiet_library_logs()
     set_up_logs(settings.log_format)
     catch_the_rest()
+    if passed_over := unheard_of(os.environ):
+        log.warning("settings.passed_over", reason=passed_over)
     if settings.sms_off:
         log.warning("sms.off", reason=settings.sms_off)
     if settings.telegram_off:

@@ -74,6 +74,15 @@ def test_sides_that_are_away_fail(enrolled: Gatewalk, sides: pytest.MonkeyPatch,
     assert "hunter2" not in ended.out
 
 
+def test_a_setting_that_is_misspelt_is_named_without_its_value(
+    house: Gatewalk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GATEWALK_TWILO_API_URL", "hunter2")
+    ended = house("doctor")
+    assert "note  settings    there is no such setting, so it is passed over: GATEWALK_TWILO_API_URL\n" in ended.out
+    assert (ended.status, "hunter2" in ended.out) == (0, False)
+
+
 def test_sides_that_are_off_are_worth_a_note(house: Gatewalk) -> None:
     ended = house("doctor")
     assert ended.status == 0

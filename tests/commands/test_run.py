@@ -61,6 +61,15 @@ def test_run_says_which_side_is_off(house: Gatewalk, serving: Service, monkeypat
     assert [settings.log_format for settings in serving.started] == ["json"]
 
 
+def test_run_names_a_setting_that_is_misspelt(
+    house: Gatewalk, serving: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GATEWALK_TWILO_API_URL", "hunter2")
+    said = house("run").err
+    assert "so it is passed over: GATEWALK_TWILO_API_URL" in said
+    assert "hunter2" not in said
+
+
 def test_run_says_nothing_of_sides_that_are_on(
     house: Gatewalk, serving: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
