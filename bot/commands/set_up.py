@@ -16,6 +16,7 @@ from bot.settings import Settings, load_settings
 from bot.settings_file import new_env_file
 from storage.crypto import new_key_text
 from storage.database import Database
+from storage.errors import StorageError
 from storage.keys import is_untouched, pin
 from storage.migrations import migrate as bring_up_to_date
 from storage.schema import schema_state
@@ -33,25 +34,39 @@ def init() -> None:
     """
     settings = load_settings(os.environ, None)
     file = _sqlite_file(settings)
-    for path in (ENV_FILE, settings.key_file, file):
-        if path is not None and _is_there(path):
+    for path in (ENV_FILE, settings.key_file):
+        if _is_there(path):
             raise Refused(f"{path} is there already: nothing was changed")
     if file is None and not run(_is_free(settings.database_url)):
         raise Refused("the database has a schema already: nothing was changed")
-    made = [ENV_FILE, settings.key_file, *(_files_of(file) if file else ())]
+    there = file is not None and _is_there(file)
+    if there and not _can_take(settings.database_url):
+        raise Refused(f"{file} is there already: nothing was changed")
+    made = [ENV_FILE, settings.key_file, *(_files_of(file) if file and not there else ())]
     with _undone_on_failure(made):
         write_private(ENV_FILE, new_env_file({name: os.environ[name] for name in KEPT if os.environ.get(name)}))
         write_private(settings.key_file, new_key_text())
         run(_make(settings))
-    click.echo(f"created {file or 'the schema of the database'}")
+    click.echo(f"took {file}, which was empty" if there else f"created {file or 'the schema of the database'}")
     click.echo(f"created {settings.key_file}: without it nothing can be read, so keep a copy apart from the database")
     click.echo(f"created {ENV_FILE}: the settings, all with a comment")
 
 
 async def _is_free(url: str) -> bool:
     """Whether nobody has a key for this database yet: there is no schema, or `migrate` alone has been there before."""
-    state = await schema_state(url)
-    return state == "none" or (state == "current" and await is_untouched(url))
+    return await schema_state(url) == "none" or await _is_only_migrated(url)
+
+
+async def _is_only_migrated(url: str) -> bool:
+    return await schema_state(url) == "current" and await is_untouched(url)
+
+
+def _can_take(url: str) -> bool:
+    """Whether SQLite's file, which is there, is a database that was only migrated. One that can't be read is none."""
+    try:
+        return run(_is_only_migrated(url))
+    except StorageError:
+        return False
 
 
 async def _make(settings: Settings) -> None:

@@ -83,6 +83,27 @@ def test_a_database_that_was_only_migrated_can_still_get_its_key_and_only_one(
         assert gatewalk("init").refused() == "gatewalk: the database has a schema already: nothing was changed"
 
 
+def test_so_it_is_with_a_file(gatewalk: Gatewalk, folder: Path) -> None:
+    assert gatewalk("migrate").status == 0
+    assert gatewalk("init").out.startswith("took gatewalk.db, which was empty\n")
+    assert gatewalk("apply", "programme.toml").status == 0
+    key = folder / "gatewalk.key"
+    key.rename(folder / "copy.key")
+    (folder / ".env").unlink()
+    assert gatewalk("init").refused() == "gatewalk: gatewalk.db is there already: nothing was changed"
+    assert not key.exists()
+
+
+def test_a_file_that_somebody_uses_without_init_gets_no_second_key(house: Gatewalk, folder: Path) -> None:
+    """`migrate`, a key of one's own, and a programme: nothing has named the key yet."""
+    assert house("migrate").status == 0
+    assert house("apply", "programme.toml").status == 0
+    (folder / "gatewalk.key").rename(folder / "copy.key")
+    assert "is there already: nothing was changed" in house("init").refused()
+    assert not (folder / "gatewalk.key").exists()
+    assert not (folder / ".env").exists()
+
+
 def test_init_names_its_key_before_anything_is_stored(
     gatewalk: Gatewalk, postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
