@@ -9,6 +9,8 @@ from contextlib import AsyncExitStack
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.handlers.connection import Connection
+
 LAST_REQUESTS = 5
 """Seconds that a request under way has to end in when the service is told to stop."""
 BACKLOG = 2048
@@ -25,7 +27,7 @@ async def open_http(app: Starlette, host: str, port: int, stack: AsyncExitStack)
     server = uvicorn.Server(
         uvicorn.Config(
             app,
-            http="httptools",  # uvicorn's other parser takes several times as long for a request
+            http=Connection,  # on httptools: uvicorn's other parser takes several times as long for a request
             log_config=None,
             access_log=False,
             proxy_headers=False,  # nobody asks where a request came from: signatures and secrets say who sent it

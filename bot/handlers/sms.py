@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 import structlog
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -67,15 +67,15 @@ async def _signed_form(request: Request, forms: InboundForms | None) -> Form | R
 
 
 async def _form(request: Request) -> Form | None:
-    """None for what is none, or is too long to be."""
+    """None for what is none, is too long to be, or breaks off."""
     body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LONGEST_FORM:
-            return None
     try:
+        async for part in request.stream():
+            body += part
+            if len(body) > LONGEST_FORM:
+                return None
         return Form.parse(body)
-    except ValueError:
+    except (ValueError, ClientDisconnect):
         return None
 
 

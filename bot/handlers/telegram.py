@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import structlog
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -174,7 +174,7 @@ def routes(door: TelegramDoor | None, secret: str | None, tally: Tally) -> list[
             return PlainTextResponse("the secret does not fit", status_code=403)
         try:
             update = parse(json.loads(await request.body()))
-        except (ValueError, RecursionError, Malformed):
+        except (ValueError, RecursionError, Malformed, ClientDisconnect):
             return PlainTextResponse("malformed", status_code=400)
         try:
             await door.take([update] if update is not None else [])
