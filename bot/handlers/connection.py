@@ -9,6 +9,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 WHOLE_WITHIN = 10.0
 """Seconds in which a request has to be here, from its first byte on, and the first one from the connection's beginning.
 Twilio gives up the whole call after 15, and sends its few bytes at once."""
+LONGEST = 512 * 1024
+"""Bytes of a request, its head included: the parser copies a head that grows again and again."""
 MOST = 500
 """Connections. Where there are more, the one that has waited for its client the longest makes room."""
 
@@ -19,6 +21,7 @@ class Connection(HttpToolsProtocol):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._whole = False
+        self._size = 0
         self._late: asyncio.TimerHandle | None = None
         self.waits_since: float | None = None
         """When it began to wait for its client, by the loop's clock; None while a request is being answered."""
@@ -37,9 +40,13 @@ class Connection(HttpToolsProtocol):
         self._whole = False
         super().data_received(data)
         if self._whole:
+            self._size = 0
             self._stop_waiting()
-        else:
-            self._wait()
+            return
+        self._size += len(data)
+        if self._size > LONGEST:
+            self.transport.abort()
+        self._wait()
 
     def on_message_complete(self) -> None:
         self._whole = True

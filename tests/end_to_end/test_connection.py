@@ -69,3 +69,17 @@ async def test_where_many_wait_those_who_wait_longest_make_room(
     finally:
         for _, writer in slow:
             writer.close()
+
+
+async def test_a_head_without_an_end_is_not_taken_in(place: Place) -> None:
+    _, writer = await asyncio.open_connection("127.0.0.1", place.product.port)
+
+    async def go_on() -> None:
+        writer.write(b"GET /health/live HTTP/1.1\r\nHost: here\r\nX-Long: ")
+        for _ in range(40):
+            writer.write(b"a" * 1_000_000)
+            await writer.drain()
+
+    with pytest.raises(ConnectionError):
+        await asyncio.wait_for(go_on(), SOON)
+    writer.close()
