@@ -177,14 +177,21 @@ class TelegramBlocked:
 
 @dataclass(frozen=True, kw_only=True)
 class TelegramOther:
-    """Somebody sent what we don't read, such as `photo`, `voice` or `sticker`: tell them that only text arrives."""
+    """Somebody sent what we don't read, such as `photo`, `voice` or `sticker`: tell them that only text arrives.
+
+    `caption` is what they wrote below it, empty for nothing.
+    """
 
     update_id: int
     user_id: int
     chat_id: int
     message_id: int
     what: str
+    caption: str = ""
     thread: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "caption", whole_signs(self.caption))
 
 
 UpdateIn = TelegramText | TelegramTap | TelegramBlocked | TelegramOther

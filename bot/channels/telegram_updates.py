@@ -99,11 +99,14 @@ def _message(update_id: int, message: Json, *, edited: bool) -> TelegramText | T
         "message_id": message_id,
         "thread": thread,
     }
-    text = message.get("text")
+    what = next((kind for kind in _OTHER if kind in message), None)
+    caption = message.get("caption")
+    text = caption if edited and what is not None else message.get("text")
     if isinstance(text, str) and at is not None:
         return TelegramText(text=text, at=_instant(at), reply_to=_replied_to(message), edited=edited, **where)
-    what = next((kind for kind in _OTHER if kind in message), None)
-    return None if what is None or edited else TelegramOther(what=what, **where)
+    if what is None or edited:
+        return None
+    return TelegramOther(what=what, caption=caption if isinstance(caption, str) else "", **where)
 
 
 def _replied_to(message: Json) -> int | None:

@@ -117,7 +117,7 @@ class TelegramDoor:
                 return old
             body, tapped = update.data.removeprefix("say:"), True
         elif isinstance(update, TelegramOther):
-            media = 1
+            body, media = update.caption, 1
         if body or media:
             text = Text(
                 channel="telegram",

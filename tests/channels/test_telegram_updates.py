@@ -58,7 +58,7 @@ def test_an_edited_text_has_the_time_of_the_change() -> None:
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        ({"photo": [{"file_id": "a"}], "caption": "look"}, "photo"),
+        ({"photo": [{"file_id": "a"}]}, "photo"),
         ({"voice": {}}, "voice"),
         ({"sticker": {}}, "sticker"),
         ({"animation": {}, "document": {}}, "animation"),
@@ -70,6 +70,17 @@ def test_what_is_not_text_is_named_so_that_the_sender_can_be_told(content: dict[
     assert parse(without_text(**content)) == TelegramOther(
         update_id=90, user_id=7001, chat_id=7001, message_id=5, what=what
     )
+
+
+def test_the_words_below_a_picture_are_read_also_when_they_are_changed() -> None:
+    picture = {"photo": [{"file_id": "a"}], "caption": "look"}
+    sent = parse(without_text(**picture))
+    assert isinstance(sent, TelegramOther)
+    assert sent.caption == "look"
+    changed = {**without_text(**picture)["message"], "edit_date": int(NOON.timestamp()) + 60}
+    edited = parse({"update_id": 91, "edited_message": changed})
+    assert isinstance(edited, TelegramText)
+    assert (edited.text, edited.edited) == ("look", True)
 
 
 @pytest.mark.parametrize(

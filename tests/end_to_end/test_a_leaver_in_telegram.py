@@ -1,5 +1,6 @@
 """A leaver with a smartphone: the same conversations, options as buttons, and back to texts with one word."""
 
+from bot.sandbox.telegram_records import Document
 from storage.happenings import Session
 from tests.end_to_end.place import OSRIC, ZEB, Place
 
@@ -55,3 +56,17 @@ async def test_a_button_of_an_old_menu_does_nothing_to_a_new_one(town: Place) ->
     assert await town.rows(Session) == []
     await town.taps(ZEB_IN_TELEGRAM, town.shown(ZEB_IN_TELEGRAM), "Tue 1 Dec 11am")
     assert town.shown(ZEB_IN_TELEGRAM).text == "Booked: Tue 1 Dec 11am. Osric has kept it for you."
+
+
+async def test_the_words_below_a_picture_are_heard_like_any_others(town: Place) -> None:
+    telegram = town.world.telegram
+    await town.invite_leaver(1, "for-zeb")
+    telegram.press_start(ZEB_IN_TELEGRAM, "for-zeb")
+    await town.settle()
+    picture = Document(file_id=telegram.new_file_id(), name="me.jpg", mime_type="image/jpeg", content=b"me")
+    zeb = telegram.person(ZEB_IN_TELEGRAM)
+    sent = telegram.keep(zeb, from_bot=False, text="i want to kill myself marmalade", document=picture)
+    telegram.updates.add("message", telegram.shown(sent))
+    await town.settle()
+    assert "i want to kill myself marmalade" in town.shown(OSRIC, "EMERGENCY. Zebedee").text
+    assert any("116 123" in said for said in town.told(ZEB_IN_TELEGRAM))
