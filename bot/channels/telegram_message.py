@@ -153,7 +153,7 @@ class TelegramText:
 
 @dataclass(frozen=True, kw_only=True)
 class TelegramTap:
-    """Somebody tapped a button of ours. `callback_id` is good for one `answer_tap`, soon."""
+    """Somebody tapped a button of ours, in the topic `thread`. `callback_id` is good for one `answer_tap`, soon."""
 
     update_id: int
     user_id: int
@@ -161,6 +161,7 @@ class TelegramTap:
     message_id: int
     data: str
     callback_id: str
+    thread: int | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "data", whole_signs(self.data))

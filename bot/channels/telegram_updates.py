@@ -91,13 +91,12 @@ def _message(update_id: int, message: Json, *, edited: bool) -> TelegramText | T
     if chat.get("type") != "private" or sender.get("is_bot") or None in (user_id, chat_id, message_id):
         return None
     at = _whole(message.get("edit_date") if edited else message.get("date"))
-    thread = _whole(message.get("message_thread_id")) if message.get("is_topic_message") else None
     where: dict[str, Any] = {
         "update_id": update_id,
         "user_id": user_id,
         "chat_id": chat_id,
         "message_id": message_id,
-        "thread": thread,
+        "thread": _thread(message),
     }
     what = next((kind for kind in _OTHER if kind in message), None)
     caption = message.get("caption")
@@ -107,6 +106,11 @@ def _message(update_id: int, message: Json, *, edited: bool) -> TelegramText | T
     if what is None or edited:
         return None
     return TelegramOther(what=what, caption=caption if isinstance(caption, str) else "", **where)
+
+
+def _thread(message: Json) -> int | None:
+    """The topic in which it stands; a thread of replies outside topics is none."""
+    return _whole(message.get("message_thread_id")) if message.get("is_topic_message") else None
 
 
 def _replied_to(message: Json) -> int | None:
@@ -132,6 +136,7 @@ def _tap(update_id: int, query: Json) -> TelegramTap | None:
         message_id=message_id,
         data=data,
         callback_id=callback_id,
+        thread=_thread(message),
     )
 
 

@@ -151,6 +151,7 @@ def _work(update: UpdateIn) -> StaffUpdate | None:
                 message_id=update.message_id,
                 data=update.data,
                 callback_id=update.callback_id,
+                thread=update.thread,
             )
         case TelegramOther():
             return StaffUpdate(

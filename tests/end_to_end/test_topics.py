@@ -52,3 +52,25 @@ async def test_a_deleted_topic_is_made_anew(town: Place, world: World, how: Lite
     assert [t.thread_id for t in await town.rows(Topic)] == [anew]
     await town.says(OSRIC, "still to Zeb", thread=anew)
     assert town.texts(ZEB)[-1] == "Osric: still to Zeb"
+
+
+async def test_what_a_tap_or_a_wrong_word_brings_shows_in_the_topic_where_it_was_done(
+    town: Place, world: World
+) -> None:
+    await town.text(ZEB, "first marmalade")
+    card = town.shown(OSRIC, "marmalade")
+    await town.taps(OSRIC, card, "Hand on")
+    assert (town.shown(OSRIC).text, town.shown(OSRIC).thread) == ("Who takes Zebedee on?", card.thread)
+    await town.taps(OSRIC, card, "Done")
+    why = town.shown(OSRIC)
+    assert (why.text, why.thread) == ("Zebedee: how did it end?", card.thread)
+    await town.taps(OSRIC, why, "We talked")
+    said = await town.says(OSRIC, "sorted now", thread=card.thread)
+    world.telegram.edit(OSRIC, said.id, "sorted")
+    await town.settle()
+    assert (town.shown(OSRIC).text[:7], town.shown(OSRIC).thread) == ("An edit", card.thread)
+    await town.text(ZEB, "STOP")
+    await town.says(OSRIC, "ok marmalade", thread=card.thread)
+    refused = town.shown(OSRIC)
+    assert (refused.text[:24], refused.thread) == ("Zebedee has sent STOP. N", card.thread)
+    assert not any("marmalade" in text for text in town.texts(ZEB))

@@ -19,7 +19,7 @@ async def run(visit: Visit, text: str) -> None:
     name = typed["name"].casefold() if typed else ""
     known = COMMANDS.get(name)
     if typed is None or known is None:
-        visit.answer("help.unknown")
+        visit.hint("help.unknown")
     else:
         visit.doing = name.lstrip("/")
         await known(visit, typed["rest"].strip())

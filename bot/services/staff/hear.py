@@ -13,9 +13,9 @@ async def hear(visit: Visit, *, text: str | None, data: str | None, other: str |
     if data is not None:
         await taps.tap(visit, data)
     elif other == EDIT:
-        visit.answer("words.edited")
+        visit.hint("words.edited")
     elif other is not None or text is None:
-        visit.answer("words.only")
+        visit.hint("words.only")
     elif text.lstrip().startswith("/"):
         visit.forget()
         await commands.run(visit, text)

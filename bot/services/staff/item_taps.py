@@ -62,7 +62,7 @@ async def hand(visit: Visit, item_id: int) -> None:
         return
     names = who.told_apart(able)
     buttons = [[(names[s.id], f"handto:{item_id}:{s.id}")] for s in able]
-    visit.answer("hand.to_whom", buttons=buttons, name=first_name(found.turn.person.name))
+    visit.answer("hand.to_whom", buttons=buttons, person=found.turn.person.id, name=first_name(found.turn.person.name))
 
 
 async def hand_to(visit: Visit, item_id: int, staff_id: int) -> None:

@@ -94,11 +94,11 @@ class Visit:
         return tell_staff(self.desk, self.staff, body, purpose=purpose, buttons=buttons, person_id=person)
 
     def hint(self, key: str, **params: Any) -> None:
-        """A short word: the toast of a tap, else a message."""
+        """A short word: the toast of a tap, else a message, in the topic where they wrote."""
         if self.tapped:
             self.toast = self.words(key, **params)[:LONGEST_TOAST]
         else:
-            self.answer(key, **params)
+            self.answer(key, person=self.topic, **params)
 
     def settle(self, key: str, *, buttons: Buttons = (), **params: Any) -> None:
         """The message that was tapped gets a last line and loses its buttons; the tap shows the line as well."""
