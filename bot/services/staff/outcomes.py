@@ -128,6 +128,7 @@ async def move(visit: Visit, session_id: int, minutes: int) -> None:
         await know_calendar(visit, turn, host)
         if not sessions.is_free(turn, host, at, moving=session.id):
             visit.hint("time.taken")
+            await ask_time(visit, session_id)
             return
     sessions.move(turn, session, at, by=visit.staff)
     visit.settle("change.changed", name=first_name(turn.person.name), slot=slot(visit, at))

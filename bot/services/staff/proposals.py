@@ -74,6 +74,7 @@ async def propose(visit: Visit, person_id: int, minutes: int) -> None:
         visit.hint("propose.asked_already")
     elif not sessions.is_free(turn, mentor, at):
         visit.hint("time.taken")
+        await ask_time(visit, person_id)
     else:
         sessions.book(turn, sessions.OWN, at, mentor=mentor, by=visit.staff, state="proposed")
         visit.settle("propose.asked", name=first_name(turn.person.name), slot=slot(visit, at))

@@ -90,6 +90,23 @@ async def test_a_typed_change_is_said_back_and_refused_where_taken(office: Offic
     assert (await session(office, booked.id)).starts_at.day == 26
 
 
+@pytest.mark.parametrize(("begin", "yes"), [("othertime:{jay}", "Yes, ask"), ("changeto:{booked}", "Yes, change it")])
+async def test_what_is_typed_after_a_taken_time_is_another_time(office: Office, begin: str, yes: str) -> None:
+    await book(office, "Kelly", 27, 15)
+    booked = await book(office, "Jay", 26, 14)
+    office.town.topics = True
+    await office.town.text(JAY, "can you help me with a form")
+    topic = office.last(SAM).thread
+    office.town.inbox(JAY)
+    await office.sends(SAM, begin.format(jay=office.ids["Jay"], booked=booked.id))
+    await office.says(SAM, "fri 3pm", thread=topic)
+    assert await office.taps(SAM, yes) == "That time is taken. Choose another."
+    assert office.last(SAM).text == "Which day and time? For example: Tue 2pm"
+    (again,) = await office.says(SAM, "fri 4.30pm", thread=topic)
+    assert "Fri 27 Nov 4.30pm" in again
+    assert office.town.inbox(JAY) == []
+
+
 @pytest.mark.parametrize("begin", ["othertime:{jay}", "datekind:{jay}:court", "changeto:{booked}"])
 async def test_what_is_typed_when_a_time_was_said_back_is_no_word_for_the_leaver(office: Office, begin: str) -> None:
     booked = await book(office, "Jay", 26, 14)
