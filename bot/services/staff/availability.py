@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
+from bot.channels.pieces import shortened
 from bot.rules.availability_words import UnreadableHours, read_exceptions, read_week, say_week
 from bot.rules.hours import local
 from bot.rules.say_time import say_day, say_hours, time_words
@@ -15,6 +16,8 @@ from storage.happenings import Hours, Session
 USUAL = ("09:00-12:00", "10:00-13:00", "13:00-16:00", "14:00-17:00", "09:00-17:00", "17:00-19:00")
 """Hours that can be tapped for a weekday; any others can be typed."""
 NONE = "none"
+LONGEST_PART = 60
+"""Signs of what could not be read that are said back."""
 
 
 async def run(visit: Visit, rest: str) -> None:
@@ -47,7 +50,8 @@ async def _read_days(visit: Visit, text: str, fault: UnreadableHours) -> None:
         days = read_exceptions(text, today=visit.today)
     except UnreadableHours as second:
         shown = fault if fault.fault in ("backwards", "overlap") else second
-        visit.answer(f"hours.fault.{shown.fault}", part=shown.part)
+        again = visit.answer(f"hours.fault.{shown.fault}", part=shortened(shown.part, LONGEST_PART))
+        visit.ask("hours", again)
         return
     kept = await _hours(visit)
     named = {exception.day for exception in days}

@@ -175,6 +175,16 @@ async def test_without_words_it_shows_the_week_and_asks_with_buttons(office: Off
     assert [day for day, _, _ in await hours(office)] == [0, 3]
 
 
+async def test_after_hours_that_can_not_be_read_they_are_typed_again(office: Office) -> None:
+    (fault,) = await office.says(SAM, "/availability Mon 9-11 or so " + "it depends " * 300)
+    assert fault.startswith("I did not get: Mon 9-11 or so")
+    assert fault.endswith("For example: Tue 10:00-13:00, or: 24 Dec off")
+    assert len(fault) < 160
+    assert "did not get" in (await office.says(SAM, "Mon 25:00"))[0]
+    (shown,) = await office.says(SAM, "Mon 9-11")
+    assert shown == "Your hours now:\nEvery week: Mon 09:00-11:00"
+
+
 async def test_the_week_can_be_typed_after_the_question(office: Office) -> None:
     await office.says(SAM, "/availability")
     await office.says(SAM, "Wed 10:00-12:00")
