@@ -23,4 +23,5 @@ async def show(visit: Visit, page: int) -> None:
         turning.append(visit.button("earlier", f"people:{page - 1}"))
     if page < pages - 1:
         turning.append(visit.button("more", f"people:{page + 1}"))
-    visit.answer("people.list", buttons=[*buttons, *([turning] if turning else [])], page=page + 1, pages=pages)
+    key = "people.list" if pages > 1 else "people.all"
+    visit.answer(key, buttons=[*buttons, *([turning] if turning else [])], page=page + 1, pages=pages)
