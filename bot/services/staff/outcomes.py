@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.services import sessions, world
 from bot.services.case import LIVE
-from bot.services.say import first_name
+from bot.services.say import Buttons, first_name
 from bot.services.staff import moments
 from bot.services.staff.proposals import OFFERED, know_calendar, slot
 from bot.services.staff.scope import looks_after
@@ -17,14 +17,14 @@ from storage.happenings import Session
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """A live session and its leaver's turn."""
+    """A session and its leaver's turn."""
 
     turn: Turn
     session: Session
 
 
-async def _live(visit: Visit, session_id: int) -> Found | None:
-    """A session that is still proposed or booked, and theirs to settle. None after a hint why not."""
+async def theirs(visit: Visit, session_id: int) -> Found | None:
+    """A session that is theirs to settle, however it stands. None after a hint why not."""
     stored = await visit.desk.rows.one(Session, Session.table.c.id == session_id)
     turn = await visit.turn(stored.person_id) if stored is not None else None
     session = sessions.find(turn, session_id) if turn is not None else None
@@ -34,13 +34,20 @@ async def _live(visit: Visit, session_id: int) -> Found | None:
         visit.hint("tap.stale")
     elif session.mentor_id != visit.staff.id and not looks_after(visit, turn.person):
         visit.hint("tap.not_yours")
-    elif session.state not in LIVE:
-        visit.hint(f"session.already.{session.state}")
     else:
         visit.concerns(turn.person.id)
         visit.saw(turn.person.id)
         return Found(turn=turn, session=session)
     return None
+
+
+async def _live(visit: Visit, session_id: int) -> Found | None:
+    """The same of one that is still proposed or booked."""
+    found = await theirs(visit, session_id)
+    if found is not None and found.session.state not in LIVE:
+        visit.hint(f"session.already.{found.session.state}")
+        return None
+    return found
 
 
 async def _begun(visit: Visit, session_id: int) -> Found | None:
@@ -56,7 +63,7 @@ async def attended(visit: Visit, session_id: int) -> None:
     found = await _begun(visit, session_id)
     if found is not None:
         sessions.took_place(found.turn, found.session)
-        visit.settle("session.noted.attended")
+        visit.settle("session.noted.attended", buttons=_undo(visit, found))
 
 
 async def absent(visit: Visit, session_id: int) -> None:
@@ -64,7 +71,14 @@ async def absent(visit: Visit, session_id: int) -> None:
     found = await _begun(visit, session_id)
     if found is not None:
         sessions.missed(found.turn, found.session)
-        visit.settle("session.noted.missed", name=first_name(found.turn.person.name))
+        name = first_name(found.turn.person.name)
+        visit.settle("session.noted.missed", buttons=_undo(visit, found), name=name)
+
+
+def _undo(visit: Visit, found: Found) -> Buttons:
+    """One button, good until anything else happens to the session."""
+    session = sessions.find(found.turn, found.session.id)
+    return [[visit.button("take_back", f"takeback:{session.id}:{session.version}")]] if session is not None else ()
 
 
 async def change(visit: Visit, session_id: int) -> None:

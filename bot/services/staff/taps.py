@@ -15,6 +15,7 @@ from bot.services.staff import (
     mentoring,
     number_taps,
     outcomes,
+    outcomes_undone,
     people_list,
     person_card,
     proposals,
@@ -86,6 +87,7 @@ TAPS: Mapping[str, tuple[Callable[..., Awaitable[None]], str]] = {
     # sessions
     "attended": (outcomes.attended, "n"),
     "absent": (outcomes.absent, "n"),
+    "takeback": (outcomes_undone.undo, "nn"),
     "change": (outcomes.change, "n"),
     "changeto": (outcomes.ask_time, "n"),
     "move": (outcomes.move, "nn"),
