@@ -1,7 +1,7 @@
 """Leavers of the programme as the staff know them: by first name, told apart where two have the same."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.services.say import first_name
 from bot.services.staff.scope import looks_after
@@ -21,12 +21,20 @@ async def looked_after(visit: Visit) -> list[Person]:
 
 
 def told_apart(people: Iterable[Person | Staff]) -> Mapping[int, str]:
-    """First names by id; with the first letter of the last name where a first name comes twice."""
+    """First names by id, no two alike: where a first name comes twice with as much of the last name as it takes, and
+    with the id behind it where that is the same as well."""
     listed = list(people)
     same = Counter(first_name(one.name).casefold() for one in listed)
-    return {one.id: _short(one.name, same[first_name(one.name).casefold()] > 1) for one in listed}
+    by_name = {one.id: _longer(one.name, same[first_name(one.name).casefold()] > 1) for one in listed}
+    alike = Counter(name.casefold() for names in by_name.values() for name in names)
+    return {
+        row: next((n for n in names if alike[n.casefold()] == 1), f"{names[-1]} {row}")
+        for row, names in by_name.items()
+    }
 
 
-def _short(name: str, shared: bool) -> str:
-    parts = name.split()
-    return f"{parts[0]} {parts[-1][0]}" if shared and len(parts) > 1 else first_name(name)
+def _longer(name: str, shared: bool) -> Sequence[str]:
+    """The first name, where it is shared with more and more of the last."""
+    first, *rest = name.split() or [name]
+    last = rest[-1] if shared and rest else ""
+    return [f"{first} {last[:end]}" for end in range(1, len(last) + 1)] or [first]

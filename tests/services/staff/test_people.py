@@ -37,9 +37,20 @@ async def test_a_long_list_has_pages_and_two_of_a_name_are_told_apart(office: Of
     for number in range(7):
         await enrol.leaver(office.town, f"Jay Other{number}", f"+4477009006{number:02}", mentor=office.ids["Sam"])
     await office.says(SAM, "/people")
-    assert office.labels(SAM) == ["Jay M", *["Jay O"] * 7, "More"]
+    assert office.labels(SAM) == ["Jay M", *[f"Jay Other{number}" for number in range(7)], "More"]
     await office.taps(SAM, "More")
     assert office.labels(SAM) == ["Kelly", "Lee", "Back"]
+
+
+async def test_no_two_of_a_name_have_the_same_button(office: Office) -> None:
+    row = 0
+    for number, name in enumerate(("Jay Mills", "jay Morris", "Jay", "Kelly S Shaw")):
+        row = await enrol.leaver(office.town, name, f"+4477009006{number:02}", mentor=office.ids["Sam"])
+    await office.says(SAM, "see you at ten")
+    jay, kelly = office.ids["Jay"], office.ids["Kelly"]
+    jays = ["To Jay", "To Jay Mi", f"To Jay Morris {jay}", f"To jay Morris {row - 2}"]
+    others = [f"To Kelly Shaw {kelly}", f"To Kelly Shaw {row}", "To Lee"]
+    assert sorted(office.labels(SAM)) == sorted([*jays, *others, "Do not send"])
 
 
 async def test_the_card_says_how_somebody_is_doing(office: Office) -> None:
