@@ -20,6 +20,7 @@ from bot.services.staff import (
     person_card,
     proposals,
     to_leaver,
+    whom,
 )
 from bot.services.staff.visit import Visit
 
@@ -66,6 +67,8 @@ TAPS: Mapping[str, tuple[Callable[..., Awaitable[None]], str]] = {
     "later": (item_taps.later, "n"),
     "raise": (emergencies.raise_for, "n"),
     # words to a leaver
+    "whom": (whom.for_words, "nnn"),
+    "whominneed": (whom.ask_for_emergency, "n"),
     "send": (to_leaver.send, "nnnw"),
     "drop": (to_leaver.drop, ""),
     "again": (to_leaver.again, "n"),

@@ -182,6 +182,24 @@ async def test_emergency_without_a_reply_asks_about_whom(office: Office) -> None
     assert [item.kind for item in await office.items("Kelly")] == ["emergency"]
 
 
+async def test_everybody_can_be_chosen_for_words_and_for_an_emergency_page_by_page(office: Office) -> None:
+    for number in range(9):
+        await enrol.leaver(
+            office.town, f"P{number} Q", f"+4477009006{number:02}", mentor=office.ids["Sam"], welcomed=True
+        )
+    await office.says(SAM, "bus leaves at ten")
+    first = office.labels(SAM)
+    await office.taps(SAM, "More")
+    assert len({*first, *office.labels(SAM)} - {"More", "Do not send"}) == 12
+    assert "More" not in office.labels(SAM)
+    (to, *_) = office.labels(SAM)
+    assert str(await office.taps(SAM, to)).startswith("Going to ")
+    await office.says(SAM, "/emergency")
+    await office.taps(SAM, "More")
+    (about, *_) = office.labels(SAM)
+    assert await office.taps(SAM, about) == f"Emergency raised for {about}. The mentor and all coordinators are told."
+
+
 @pytest.mark.parametrize("typed", ["/emergency\nJay, now", "/emergency!", "/Emergency: now", "/emergency@bot\nnow"])
 async def test_a_command_is_known_whatever_follows_it(office: Office, typed: str) -> None:
     assert await office.says(SAM, typed) == ["An emergency about whom?"]
