@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.services import command_menu, welcome
+from bot.services import command_menu, into_telegram
 from bot.services.desk import Desk
-from bot.services.say import first_name, say
+from bot.services.say import first_name
 from bot.services.tell_staff import tell_staff
 from storage.among import among_hashes
 from storage.columns import fold
@@ -106,8 +106,7 @@ async def redeem(desk: Desk, token: str, user: str) -> Redeemed:
     if whose is None:
         return Redeemed(reply=_in_every_language(desk, "invite.unknown"))
     if found.redeemed_at is not None:
-        key = "invite.in_already" if whose.telegram_hash in accounts else "invite.used"
-        return Redeemed(reply=desk.words.say(whose.language, key))
+        return await _again(desk, whose, user, accounts)
     if found.withdrawn_at is not None or found.expires_at <= desk.now:
         return Redeemed(reply=desk.words.say(whose.language, "invite.expired"))
     if await _is_somebody_else(desk, accounts, whose):
@@ -116,7 +115,20 @@ async def redeem(desk: Desk, token: str, user: str) -> Redeemed:
     account = desk.rows.vault.lookup(user)
     if staff is not None:
         return Redeemed(staff=await _join(desk, staff, user, account))
-    return Redeemed(person=await _leaver_joins(desk, whose.id, user, account))
+    return Redeemed(person=await into_telegram.move(desk, whose.id, user, account))
+
+
+async def _again(desk: Desk, whose: Staff | Person, user: str, accounts: Sequence[bytes]) -> Redeemed:
+    """A link that has been used. A leaver's own brings back whoever has gone back to texts since."""
+    if whose.telegram_hash not in accounts:
+        key = "invite.used"
+    elif isinstance(whose, Staff):
+        key = "invite.in_already"
+    elif whose.channel == "telegram":
+        key = "invite.leaver_in_already"
+    else:
+        return Redeemed(person=await into_telegram.move(desk, whose.id, user, desk.rows.vault.lookup(user)))
+    return Redeemed(reply=desk.words.say(whose.language, key))
 
 
 async def _is_somebody_else(desk: Desk, accounts: Sequence[bytes], whose: Staff | Person) -> bool:
@@ -157,24 +169,6 @@ async def _coordinators(desk: Desk, joined: Staff) -> list[Staff]:
         order_by=(table.c.id,),
     )
     return [head for head in found if head.id != joined.id]
-
-
-async def _leaver_joins(desk: Desk, person_id: int, user: str, account: bytes) -> Person | None:
-    """From now on in Telegram. Whoever still waits for the welcome, or may never get the one that was sent, gets it
-    here."""
-    turn = await desk.turn(person_id)
-    if turn is None:
-        return None
-    turn.change(turn.person, channel="telegram", telegram=user, telegram_hash=account)
-    turn.note_in_ledger("channel", "telegram")
-    desk.note("joined", f"person {person_id}", actor=f"person {person_id}")
-    if turn.person.welcome in ("failed", "sent"):
-        turn.change(turn.person, welcome="waiting")
-    if turn.person.welcome != "waiting":
-        say(turn, "channel.to_telegram")
-    elif turn.person.status == "released":
-        welcome.send(turn)
-    return turn.person
 
 
 def _in_every_language(desk: Desk, key: str) -> str:

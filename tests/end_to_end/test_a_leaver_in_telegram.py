@@ -4,7 +4,7 @@ from bot.sandbox.telegram_records import Document
 from storage.happenings import Session
 from tests.end_to_end.place import OSRIC, ZEB, Place
 
-ZEB_IN_TELEGRAM = 7101
+ZEB_IN_TELEGRAM, ROSE_IN_TELEGRAM = 7101, 7102
 
 
 async def test_buttons_as_well_as_numbers_and_back_to_texts(town: Place) -> None:
@@ -70,3 +70,23 @@ async def test_the_words_below_a_picture_are_heard_like_any_others(town: Place) 
     await town.settle()
     assert "i want to kill myself marmalade" in town.shown(OSRIC, "EMERGENCY. Zebedee").text
     assert any("116 123" in said for said in town.told(ZEB_IN_TELEGRAM))
+
+
+async def test_their_own_link_once_more_brings_them_back_and_their_mentor_hears_who_has_joined(town: Place) -> None:
+    telegram = town.world.telegram
+    await town.invite_leaver(1, "for-zeb")
+    telegram.press_start(ZEB_IN_TELEGRAM, "for-zeb")
+    await town.settle()
+    assert town.shown(OSRIC).text.startswith("Zebedee has changed to Telegram and gets no more texts.")
+    telegram.press_start(ZEB_IN_TELEGRAM, "for-zeb")
+    await town.settle()
+    assert town.shown(ZEB_IN_TELEGRAM).text == "You are in already. Send MENU to see what you can send."
+    await town.text(ZEB, "TEXTS")
+    told = len(town.told(ZEB_IN_TELEGRAM))
+    telegram.press_start(ROSE_IN_TELEGRAM, "for-zeb")
+    telegram.press_start(ZEB_IN_TELEGRAM, "for-zeb")
+    await town.settle()
+    assert town.told(ROSE_IN_TELEGRAM) == ["This link has been used. Please ask for a new one."]
+    assert "write to you here" in town.told(ZEB_IN_TELEGRAM)[told]
+    await town.says(ZEB_IN_TELEGRAM, "NEXT")
+    assert len(town.told(ZEB_IN_TELEGRAM)) == told + 2
