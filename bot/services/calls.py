@@ -24,6 +24,8 @@ MOST = 100
 SEVERAL = 5
 """Texts in a row without an answer, after which none but urgent ones are tried for a while: twice as long each time."""
 LONGEST_REST = 30.0
+LONGER = 5
+"""So many times is the rest twice as long; a power of what an outage of a day comes to would be no number any more."""
 STALE = timedelta(seconds=30)
 """A claim that is older says nothing any more: it may be night by now, or they may have texted STOP."""
 LAST_CALLS = 15
@@ -105,12 +107,16 @@ class Calls:
         not_tried = self._not_now(message)
         if not_tried is not None:
             return Ended(message=message, how=not_tried)
-        begun = time.monotonic()
         try:
-            ended = await post(envelope, self.sms, self.telegram)
-        except Exception as error:
+            return await self._tried(envelope)
+        except Exception as error:  # whatever it was, the message must not be held for being sent
             log.error("outbox.call_failed", channel=message.channel, error=type(error).__name__)
-            ended = Ended(message=message, how=InDoubt())
+            return Ended(message=message, how=InDoubt())
+
+    async def _tried(self, envelope: Envelope) -> Ended:
+        message = envelope.message
+        begun = time.monotonic()
+        ended = await post(envelope, self.sms, self.telegram)
         if (self.sms if message.channel == "sms" else self.telegram) is not None:
             self.tally.called(message, ended.how, time.monotonic() - begun)
         if message.channel == "sms":
@@ -132,6 +138,6 @@ class Calls:
         rest = ended.how.retry_after if isinstance(ended.how, Refused) else None
         self.unanswered = self.unanswered + 1 if isinstance(ended.how, InDoubt | NotTried) else 0
         if self.unanswered >= SEVERAL:
-            rest = min(2.0 ** (self.unanswered - SEVERAL), LONGEST_REST)
+            rest = min(2.0 ** min(self.unanswered - SEVERAL, LONGER), LONGEST_REST)
         if rest:
             self.sms_rests_until = max(self.sms_rests_until, time.monotonic() + rest)

@@ -1,5 +1,6 @@
 """Refusals that may pass back off and are tried again; final ones end at once and tell whom it concerns."""
 
+import time
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -63,6 +64,30 @@ async def test_the_parts_of_an_emergency_answer_keep_their_order_when_the_first_
     assert await home.text(JAY, DANGER) == []
     await home.wait(seconds=2)
     assert ["999" in body for body in home.inbox(JAY)] == [True, False]
+
+
+async def test_an_outage_of_days_ends_as_one_of_minutes_does(place: Town) -> None:
+    Refuses(place, [NotTried()])
+    place.outbox.calls.unanswered = 2000  # tries in a row, one each half a minute and those of emergencies
+    assert await place.text(JAY, "NEXT") == []
+    assert time.monotonic() < place.outbox.calls.sms_rests_until <= time.monotonic() + 30
+    place.outbox.calls.sms_rests_until = 0.0
+    await place.wait(minutes=20)
+    assert place.inbox(JAY) == [NOTHING_BOOKED]
+
+
+async def test_a_fault_of_ours_while_a_text_is_sent_holds_nothing_up(
+    place: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = place.outbox.calls
+    with monkeypatch.context() as broken:
+        broken.setattr(calls, "_rest_if_need_be", lambda ended: 1 / 0)
+        await place.text(JAY, "NEXT")
+    assert place.inbox(JAY) == [NOTHING_BOOKED]
+    assert not place.outbox.under_way
+    await place.wait(minutes=20)
+    assert (await rows_of(place, Message))[-1].state == "delivered"
+    assert place.inbox(JAY) == []
 
 
 async def test_after_several_texts_without_an_answer_the_provider_rests_but_for_emergencies(place: Town) -> None:
