@@ -133,8 +133,10 @@ async def test_a_mentor_who_blocks_the_bot_holds_up_nobody(town: Place, world: W
     (alert,) = [m for m in await town.rows(Message) if m.purpose == "relay_staff"]
     assert (alert.state, alert.error) == ("failed", "blocked")
     world.telegram.block(OSRIC, blocked=False)
-    await town.says(OSRIC, "/queue")
-    assert "marmalade" in "".join(town.told(OSRIC))
+    world.telegram.press_start(OSRIC)
+    await town.settle()
+    assert "hello marmalade" in town.shown(OSRIC).text
+    assert town.shown(OSRIC).labels[0] == "Take"
 
 
 async def test_pictures_and_edits_are_answered(town: Place, world: World) -> None:

@@ -45,6 +45,12 @@ async def _help(visit: Visit, rest: str) -> None:
     command_menu.show(visit.desk, visit.staff)
 
 
+async def _start(visit: Visit, rest: str) -> None:
+    """Telegram sends it for whoever lets the bot in again after they had blocked it: what they missed is shown."""
+    await _help(visit, rest)
+    await queue_list.show_queue(visit, say_empty=False)
+
+
 async def _language(visit: Visit, rest: str) -> None:
     languages = visit.desk.words.languages
     if rest.casefold() in languages:
@@ -61,7 +67,7 @@ async def _emergency(visit: Visit, rest: str) -> None:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "/start": _help,
+    "/start": _start,
     "/help": _help,
     "/queue": _queue,
     "/alerts": _alerts,
