@@ -131,7 +131,9 @@ TelegramSettled = TelegramDone | Refused | TopicGone | InDoubt | NotTried
 
 @dataclass(frozen=True, kw_only=True)
 class TelegramText:
-    """Somebody wrote, or changed what they had written (`edited`, with the same `message_id`). `at` is an instant.
+    """Somebody wrote, or changed what they had written (`edited`, with the same `message_id`). `at` is an instant, that
+    of the change; `sent_at` is when it was written first. An edit may bring the same words: Telegram says so also of
+    changes that we don't see.
 
     `reply_to` is the message that was replied to; `thread` the topic in which it was written.
     """
@@ -145,6 +147,7 @@ class TelegramText:
     reply_to: int | None = None
     thread: int | None = None
     edited: bool = False
+    sent_at: datetime | None = None
 
     def __post_init__(self) -> None:
         utc(self.at)

@@ -102,7 +102,9 @@ def _message(update_id: int, message: Json, *, edited: bool) -> TelegramText | T
     caption = message.get("caption")
     text = caption if edited and what is not None else message.get("text")
     if isinstance(text, str) and at is not None:
-        return TelegramText(text=text, at=_instant(at), reply_to=_replied_to(message), edited=edited, **where)
+        sent_at = _instant(date) if edited and (date := _whole(message.get("date"))) is not None else None
+        where |= {"at": _instant(at), "sent_at": sent_at, "edited": edited}
+        return TelegramText(text=text, reply_to=_replied_to(message), **where)
     if what is None or edited:
         return None
     return TelegramOther(what=what, caption=caption if isinstance(caption, str) else "", **where)

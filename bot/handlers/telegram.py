@@ -26,6 +26,7 @@ from bot.handlers.counted import counted
 from bot.services.batch import Batches
 from bot.services.hear_text import Text
 from bot.services.old_buttons import TappedOption
+from bot.services.same_words import SameWords
 from bot.services.staff.door import Answer, StaffUpdate
 from bot.services.tally import Tally
 from bot.services.works import HeardText
@@ -95,7 +96,7 @@ class TelegramDoor:
 
     async def _one(self, update: UpdateIn) -> None:
         work = _work(update)
-        if work is None:
+        if work is None or (isinstance(update, TelegramText) and await self._says_nothing_new(update)):
             return
         answer: Answer = await self.batches.do(work)
         toast = await self._from_leaver(update) if answer.leaver else answer.toast
@@ -129,6 +130,12 @@ class TelegramDoor:
             )
             await self.batches.do(HeardText(text=text, sender=str(update.user_id)))
         return None
+
+    async def _says_nothing_new(self, update: TelegramText) -> bool:
+        if not update.edited or update.sent_at is None:
+            return False
+        before = SameWords(user=str(update.user_id), text=update.text, sent_at=update.sent_at)
+        return bool(await self.batches.do(before))
 
 
 def _work(update: UpdateIn) -> StaffUpdate | None:

@@ -53,6 +53,7 @@ def test_an_edited_text_has_the_time_of_the_change() -> None:
     edited = text_of(update({"edit_date": int(NOON.timestamp()) + 60}, kind="edited_message"))
     assert edited.edited
     assert (edited.at - NOON).total_seconds() == 60
+    assert edited.sent_at == NOON
 
 
 @pytest.mark.parametrize(

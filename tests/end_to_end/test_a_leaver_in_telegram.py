@@ -2,6 +2,7 @@
 
 from bot.sandbox.telegram_records import Document
 from storage.happenings import Session
+from storage.records import Person
 from tests.end_to_end.place import OSRIC, ZEB, Place
 
 ZEB_IN_TELEGRAM, ROSE_IN_TELEGRAM = 7101, 7102
@@ -90,3 +91,21 @@ async def test_their_own_link_once_more_brings_them_back_and_their_mentor_hears_
     assert "write to you here" in town.told(ZEB_IN_TELEGRAM)[told]
     await town.says(ZEB_IN_TELEGRAM, "NEXT")
     assert len(town.told(ZEB_IN_TELEGRAM)) == told + 2
+
+
+async def test_an_edit_that_changes_no_word_is_not_heard_again(town: Place) -> None:
+    telegram = town.world.telegram
+    await town.invite_leaver(1, "for-zeb")
+    telegram.press_start(ZEB_IN_TELEGRAM, "for-zeb")
+    await town.settle()
+    stop = await town.says(ZEB_IN_TELEGRAM, "STOP")
+    await town.wait(hours=1)
+    await town.says(ZEB_IN_TELEGRAM, "START")
+    told = town.told(ZEB_IN_TELEGRAM)
+    telegram.edit(ZEB_IN_TELEGRAM, stop.id, "STOP")
+    await town.settle()
+    assert town.told(ZEB_IN_TELEGRAM) == told
+    assert [person.stopped_at for person in await town.rows(Person) if person.id == 1] == [None]
+    telegram.edit(ZEB_IN_TELEGRAM, stop.id, "NEXT")
+    await town.settle()
+    assert len(town.told(ZEB_IN_TELEGRAM)) == len(told) + 1

@@ -139,6 +139,14 @@ async def test_a_mentor_who_blocks_the_bot_holds_up_nobody(town: Place, world: W
     assert town.shown(OSRIC).labels[0] == "Take"
 
 
+async def test_an_edit_that_changes_no_word_is_not_answered(town: Place, world: World) -> None:
+    said = await town.says(OSRIC, "/help")
+    told = town.told(OSRIC)
+    world.telegram.edit(OSRIC, said.id, "/help")  # such as a link whose picture has been found
+    await town.settle()
+    assert town.told(OSRIC) == told
+
+
 async def test_pictures_and_edits_are_answered(town: Place, world: World) -> None:
     said = await town.says(OSRIC, "/help")
     world.telegram.edit(OSRIC, said.id, "/queue")
