@@ -103,7 +103,7 @@ class TelegramDoor:
         if isinstance(update, TelegramTap):
             await self.channel.answer_tap(update.callback_id, toast)
         elif toast is not None and not isinstance(update, TelegramBlocked):
-            await self.channel.do(TelegramSend(chat_id=update.chat_id, text=toast))
+            await self.channel.do(TelegramSend(chat_id=update.chat_id, text=toast, thread=update.thread))
 
     async def _from_leaver(self, update: UpdateIn) -> str | None:
         """A leaver who uses Telegram: a button of the last menu stands for its number. What a tap shows."""

@@ -97,11 +97,13 @@ class StaffUpdate(DeskWork):
         return people.member(desk.rows.vault.lookups(self.user), lock=lock)
 
     async def _from_outside(self, desk: Desk) -> Answer:
-        """A leaver's, or nobody's: then only a tap is answered, since it waits for an answer."""
+        """A leaver's, or nobody's: then only a tap is answered, since it waits for an answer, and words to one of our
+        messages or in a topic of ours, since whoever wrote them was in once and believes that they go to somebody."""
         accounts = desk.rows.vault.lookups(self.user)
         if await desk.rows.one(Person, among_hashes(Person.table.c.telegram_hash, accounts)) is not None:
             return Answer(leaver=True)
-        toast = desk.words.say(desk.words.languages[0], "tap.not_in") if self.data is not None else None
+        was_in = self.data is not None or self.reply_to is not None or self.thread is not None
+        toast = desk.words.say(desk.words.languages[0], "tap.not_in") if was_in else None
         return Answer(known=False, toast=toast)
 
     async def _redeem(self, desk: Desk) -> Answer:

@@ -162,6 +162,16 @@ async def test_a_welcome_on_its_way_to_a_dead_phone_holds_up_nothing_in_telegram
     assert (await office.person("Rhys")).welcome == "done"
 
 
+async def test_a_removed_mentor_who_still_answers_a_leaver_hears_that_it_goes_to_nobody(office: Office) -> None:
+    await office.town.text(JAY, "can you help me with a form")
+    card = office.last(SAM)
+    await office.sends(CAL, f"undo:{office.ids['Sam']}")
+    answer = await office.town.telegram(SAM, "sure, bring it along", reply_to=card.number)
+    assert answer.toast == "You are not in any more. Ask a coordinator for a new link."
+    assert office.town.inbox(JAY) == []
+    assert (await office.town.telegram(SAM, "hello?")).toast is None
+
+
 async def test_an_account_that_nobody_knows_gets_nothing(office: Office) -> None:
     answer = await office.town.telegram(NEW, "hello?")
     assert (answer.known, answer.toast) == (False, None)
