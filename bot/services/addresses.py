@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.services.may_go import Surroundings
+from bot.services.outgoing import THREAD
 from bot.services.post import Envelope
 from bot.services.say import first_name
 from storage.among import listed
@@ -59,10 +60,11 @@ def _to_staff(message: Message, staff: Staff | None, around: Surroundings, book:
     person = around.people.get(message.person_id or 0)
     threads = book.threads if message.act == "send" and message.purpose in IN_A_TOPIC else None
     of_topic = person if threads is not None else None
+    asked_in = (message.extras or {}).get(THREAD) if message.act == "send" else None
     return Envelope(
         message=message,
         chat=int(staff.telegram) if present and staff and staff.telegram else None,
-        thread=threads.get((message.staff_id or 0, of_topic.id)) if threads and of_topic else None,
+        thread=threads.get((message.staff_id or 0, of_topic.id)) if threads and of_topic else asked_in,
         wants_topic=first_name(of_topic.name) if of_topic else None,
         original=book.originals.get((message.extras or {}).get("of", 0)),
     )

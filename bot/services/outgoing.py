@@ -16,6 +16,8 @@ OLD_NUMBER = "old_number"
 """The key in a message's `extras`: the try, by `attempts`, that went to a number which is the leaver's no more."""
 SAID_ON = "said_on"
 """The key in a message's `extras`: the local day (ISO) of which its words say "today" and "tomorrow"."""
+THREAD = "thread"
+"""The key in the `extras` of a message to staff: the topic, no leaver's, in which it was asked for."""
 IN_DOUBT, SENT_AGAIN = "in_doubt", "again"
 """The errors of a text that failed since nobody could tell whether it went; and whose author sent it once more."""
 Buttons = Sequence[Sequence[tuple[str, str]]]

@@ -91,7 +91,8 @@ async def _to_telegram(envelope: Envelope, chat: int, telegram: TelegramSide) ->
         made = await _new_topic(telegram, chat, envelope.wants_topic) if envelope.wants_topic else None
         again = _telegram_out(envelope, chat, made)
         ended = await telegram.do(again) if again is not None else ended
-    return Ended(message=envelope.message, how=_how(ended), thread=made, lost_thread=lost)
+    lost_thread = lost and envelope.wants_topic is not None
+    return Ended(message=envelope.message, how=_how(ended), thread=made, lost_thread=lost_thread)
 
 
 async def _new_topic(telegram: TelegramSide, chat: int, name: str) -> int | None:

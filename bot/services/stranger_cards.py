@@ -1,6 +1,7 @@
 """What coordinators see of an unknown number's queue item: one message, which changes with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from bot.rules.say_time import say_when
 from bot.rules.urgency import Level
@@ -25,6 +26,7 @@ async def show(
     text: str | None = None,
     purpose: str = "queue",
     stranger: Stranger | None = None,
+    extras: Mapping[str, Any] | None = None,
 ) -> None:
     """The item as one message, which is now the one that changes with it. `text`: one that is not stored yet."""
     stranger = stranger or await desk.rows.one(Stranger, Stranger.table.c.id == item.stranger_id)
@@ -42,6 +44,7 @@ async def show(
         purpose=purpose,
         buttons=buttons,
         stranger_id=item.stranger_id,
+        extras=extras,
         about=item.id,
         urgent=purpose == "alert" and item.kind == EMERGENCY,
     )

@@ -7,6 +7,7 @@ import pytest
 
 from bot.clock import MovableClock
 from bot.sandbox.server import World
+from bot.sandbox.telegram_records import Topic as ChatTopic
 from bot.settings import Settings
 from storage.records import Topic
 from tests.end_to_end.place import OSRIC, ROSE, ZEB, Place, opened
@@ -74,3 +75,38 @@ async def test_what_a_tap_or_a_wrong_word_brings_shows_in_the_topic_where_it_was
     refused = town.shown(OSRIC)
     assert (refused.text[:24], refused.thread) == ("Zebedee has sent STOP. N", card.thread)
     assert not any("marmalade" in text for text in town.texts(ZEB))
+
+
+async def test_in_a_topic_that_a_mentor_has_made_the_answers_show_there(town: Place, world: World) -> None:
+    await town.text(ZEB, "first marmalade")
+    (of_zeb,) = world.telegram.topics(OSRIC)
+    world.telegram.people[OSRIC].topics[4242] = ChatTopic(id=4242, name="New chat", icon_color=0x6FB9F0)
+    await town.says(OSRIC, "/queue", thread=4242)
+    card = town.shown(OSRIC, "marmalade")
+    assert (card.labels[0], card.thread) == ("Take", 4242)
+    await town.taps(OSRIC, card, "Done")
+    assert (town.shown(OSRIC).text, town.shown(OSRIC).thread) == ("Zebedee: how did it end?", 4242)
+    await town.says(OSRIC, "/people", thread=4242)
+    await town.taps(OSRIC, town.shown(OSRIC), "Zebedee")
+    await town.taps(OSRIC, town.shown(OSRIC), "Write")
+    assert town.shown(OSRIC).thread == 4242
+    await town.says(OSRIC, "to Zeb marmalade", thread=4242)
+    assert town.texts(ZEB)[-1] == "Osric: to Zeb marmalade"
+    await town.says(OSRIC, "/people", thread=of_zeb)  # what is typed in Zeb's topic goes to Zeb
+    await town.taps(OSRIC, town.shown(OSRIC), "Rosamund")
+    assert town.shown(OSRIC).thread is None
+
+
+@pytest.mark.parametrize("how", ["refused", "astray"])
+async def test_where_their_own_topic_is_gone_the_answer_comes_all_the_same(
+    town: Place, world: World, how: Literal["refused", "astray"]
+) -> None:
+    world.telegram.deleted_topics = how
+    await town.text(ZEB, "first marmalade")
+    (of_zeb,) = world.telegram.topics(OSRIC)
+    world.telegram.people[OSRIC].topics[4242] = ChatTopic(id=4242, name="New chat", icon_color=0x6FB9F0)
+    world.telegram.say(OSRIC, "/queue", thread=4242)
+    world.telegram.delete_topic(OSRIC, 4242)
+    await town.settle()
+    assert (town.shown(OSRIC).labels[0], town.shown(OSRIC).thread) == ("Take", None)
+    assert [topic.thread_id for topic in await town.rows(Topic)] == [of_zeb]

@@ -149,7 +149,7 @@ class StaffUpdate(DeskWork):
             topic = await desk.rows.one(
                 Topic, Topic.table.c.staff_id == staff.id, Topic.table.c.thread_id == self.thread
             )
-            visit.topic = topic.person_id if topic else None
+            visit.topic, visit.thread = (topic.person_id, None) if topic else (None, self.thread)
         return visit
 
 

@@ -55,7 +55,7 @@ async def _show(visit: Visit, wanted: Wanted, *, empty: str | None) -> None:
     for item in found[:MOST]:
         if item.person_id is None:
             visit.note(visit.doing, f"item {item.id}")
-            await stranger_cards.show(visit.desk, item, visit.staff, status(visit, item))
+            await stranger_cards.show(visit.desk, item, visit.staff, status(visit, item), extras=visit.here)
         else:
             visit.saw(item.person_id)
             _show_one(visit, turns[item.person_id], item)
@@ -76,7 +76,7 @@ def _alerted(visit: Visit, shown: dict[int, list[Alert]]) -> set[int]:
 def _show_one(visit: Visit, turn: Turn, item: Item) -> None:
     body = "\n".join((item_card.card(turn, item, visit.staff), *status(visit, item)))
     buttons = () if taken_by_another(visit, item) else alerts.buttons_for(turn, item, visit.staff)
-    message = tell_text(turn, visit.staff, body, purpose="queue", buttons=buttons, about=item.id)
+    message = tell_text(turn, visit.staff, body, purpose="queue", buttons=buttons, about=item.id, extras=visit.here)
     alerts.remember(turn, item, visit.staff, message)
 
 

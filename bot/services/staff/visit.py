@@ -9,6 +9,7 @@ from typing import Any
 from bot.rules.hours import local
 from bot.rules.policy import Policy
 from bot.services.desk import Desk
+from bot.services.outgoing import THREAD
 from bot.services.say import Buttons
 from bot.services.tell_staff import change_shown, tell_staff
 from bot.services.turn import Turn
@@ -26,7 +27,8 @@ QUESTION_STANDS = timedelta(minutes=30)
 @dataclass(kw_only=True)
 class Visit:
     """`shown` is the message of ours that was tapped or replied to, where it is known; `topic` the leaver whose topic
-    it was done in. `toast` is what a tap shows. Whoever decides sets `about` to the leaver it turned out to be about.
+    it was done in, `thread` a topic that is no leaver's. `toast` is what a tap shows. Whoever decides sets `about` to
+    the leaver it turned out to be about.
     """
 
     desk: Desk
@@ -39,6 +41,7 @@ class Visit:
     tapped: bool = False
     shown: Message | None = None
     topic: int | None = None
+    thread: int | None = None
     toast: str | None = None
     doing: str = "words"  # the name of the button or command, for the audit
     asked: Mapping[str, Any] = field(default_factory=dict)
@@ -51,6 +54,11 @@ class Visit:
     @property
     def is_coordinator(self) -> bool:
         return self.staff.role == "coordinator"
+
+    @property
+    def here(self) -> Mapping[str, Any]:
+        """The `extras` of a message that is to show where it was asked for."""
+        return {THREAD: self.thread} if self.thread is not None else {}
 
     # What is read
 
@@ -88,10 +96,13 @@ class Visit:
     def answer_text(
         self, body: str, *, buttons: Buttons = (), person: int | None = None, purpose: str = "answer"
     ) -> Message:
-        """A message with words that are already made. One about the leaver in whose topic they are goes there."""
+        """A message with words that are already made. One about the leaver in whose topic they are goes there; in any
+        other leaver's topic none is shown, since what is typed beside it would go to that leaver."""
         if purpose == "answer" and person is not None and person == self.topic:
             purpose = "notice"
-        return tell_staff(self.desk, self.staff, body, purpose=purpose, buttons=buttons, person_id=person)
+        return tell_staff(
+            self.desk, self.staff, body, purpose=purpose, buttons=buttons, person_id=person, extras=self.here
+        )
 
     def hint(self, key: str, **params: Any) -> None:
         """A short word: the toast of a tap, else a message, in the topic where they wrote."""
