@@ -13,7 +13,7 @@ from decimal import Decimal
 from bot.rules.hours import instant, local
 from bot.rules.policy import Policy
 from bot.services import outgoing
-from bot.services.accounts import KEPT_BACK, Accounts
+from bot.services.accounts import KEPT_BACK, Account, Accounts
 from bot.services.late import coordinators_of
 from bot.services.may_go import GO, Surroundings, Verdict
 from bot.services.programmes import policies
@@ -30,7 +30,7 @@ A_DAY = 30
 KEPT_BACK_A_DAY = 20
 """So many more for emergencies: ten answers of two texts."""
 TOLD_AT = ((Decimal("0.8"), "much"), (1 - KEPT_BACK, "up"), (Decimal(1), "over"))
-"""The coordinators hear of the month's money at these parts of it, once a month each."""
+"""The coordinators hear of the month's money at these parts of it, once a month each for one limit."""
 CAN_WAIT = frozenset({"welcome", "booking"})
 OVER = frozenset({"day_bound", "month_bound"})
 LOOK_AGAIN = timedelta(hours=1)
@@ -43,6 +43,7 @@ class Bounds:
     def __init__(self, accounts: Accounts, now: datetime, amounts: dict[Tally, int]) -> None:
         self.accounts, self.now, self.amounts = accounts, now, amounts
         self.added: Counter[Tally] = Counter()
+        self.used_up: set[tuple[Tally, str]] = set()  # a month's money, and the level of what it was too little for
 
     @classmethod
     async def load(cls, rows: Rows, messages: Sequence[Message], around: Surroundings, now: datetime) -> "Bounds":
@@ -63,6 +64,7 @@ class Bounds:
         if self.amounts[texts] + 1 > A_DAY + (KEPT_BACK_A_DAY if urgent else 0):
             return self._over(message, "day_bound", _tomorrow(self.now, account.policy))
         if cost and self.amounts[spend] + cost > (account.limit if urgent else account.ordinary_limit):
+            self.used_up.add((spend, "over" if urgent else "up"))
             return self._over(message, "month_bound", self.now + LOOK_AGAIN)
         for tally, amount in ((texts, 1), (spend, cost)):
             self.amounts[tally] += amount
@@ -85,31 +87,30 @@ class Bounds:
         return verdict.why in OVER and (verdict.what == "refuse" or message.purpose == "booking")
 
     async def keep(self, rows: Rows, new_id: Callable[[], int], words: Words) -> None:
-        """Writes down what goes, and tells the coordinators when it is a lot for the month."""
+        """Writes down what goes, and tells the coordinators when a lot of the month's money is spent, however it came
+        to that: by what goes now, by what was counted since, or by another limit."""
         await tallies.add(rows, self.added)
-        spent = {a.spend: (programme, a) for programme, a in self.accounts.all(self.now).items() if self.added[a.spend]}
-        made = await tallies.read(rows, spent)
-        for tally, (programme_id, account) in spent.items():
-            before = made[tally] - self.added[tally]
+        for programme_id, account in self.accounts.all(self.now).items():
+            spent = self.amounts.get(account.spend, 0)
             for part, level in TOLD_AT:
-                if before < part * account.limit <= made[tally]:
-                    limit = account.policy.programme.monthly_spend_limit_gbp
-                    await self._tell(rows, programme_id, (tally, level), limit, new_id, words)
+                reached = 0 < part * account.limit <= spent
+                if reached or (account.spend, level) in self.used_up:
+                    await self._tell(rows, programme_id, account, level, new_id, words)
 
     async def _tell(
         self,
         rows: Rows,
         programme_id: int,
-        what: tuple[Tally, str],
-        limit: Decimal,
+        account: Account,
+        level: str,
         new_id: Callable[[], int],
         words: Words,
     ) -> None:
-        (name, month), level = what
+        (name, month), limit = account.spend, account.policy.programme.monthly_spend_limit_gbp
         mark = f"{name} {month} {level}"
-        if await marks.get(rows, mark) is not None:
+        if await marks.get(rows, mark) == f"£{limit}":
             return
-        await marks.set(rows, mark, "told", self.now)
+        await marks.set(rows, mark, f"£{limit}", self.now)
         heads = await coordinators_of(rows, {programme_id})
         await rows.insert(
             outgoing.to_staff(

@@ -1,14 +1,17 @@
 """Texts a day to one person and a programme's money for a month are bounded, with a part kept back for emergencies."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from unittest import mock
 
 import pytest
 
-from bot.channels.message import Refused, SmsOut, TextIn
+from bot.channels.message import Accepted, Refused, SmsOut, TextIn
+from bot.rules.policy import parse_policy
 from bot.services import bounds, calls
+from bot.services.apply_policy import apply_policy
 from bot.services.work import Work
 from bot.services.works import GotReceipt
 from storage import tallies
@@ -37,6 +40,13 @@ async def poor(sqlite_url: str, vault: Vault) -> AsyncIterator[Town]:
 
 def _told(place: Town, words: str) -> list[str]:
     return [shown.text for shown in place.chats.shown[ALEX] if words in shown.text]
+
+
+async def _limit(place: Town, pounds: str) -> None:
+    """The policy with another limit is put into force."""
+    source = HELPLINES.replace("[programme]\n", f"[programme]\nmonthly_spend_limit_gbp = {pounds}\n")
+    policy = parse_policy(source, today=small.MONDAY.date())
+    await place.at_the_desk(lambda desk: apply_policy(desk, policy))
 
 
 async def _summary(place: Town) -> str:
@@ -90,6 +100,50 @@ async def test_the_months_money_ends_and_a_tenth_is_kept_for_emergencies(poor: T
     assert len(await poor.text(JAY, DANGER)) == 1  # of its two texts; then all of it is spent
     assert len(_told(poor, "All of this month's £0.4")) == 1
     assert "Jay: an answer" in await _summary(poor)
+
+
+async def test_that_only_emergencies_are_answered_is_told_also_where_no_text_ends_on_nine_tenths(poor: Town) -> None:
+    """Eleven texts cost 44p, and nine tenths of 50p are 45p."""
+    await _limit(poor, "0.50")
+    for _ in range(11):
+        await poor.text(JAY, "NEXT")
+    assert _told(poor, "90% of this month's") == []
+    await poor.text(JAY, "NEXT")
+    await poor.text(JAY, "NEXT")
+    assert poor.inbox(JAY) == [NOTHING_BOOKED] * 11
+    assert len(_told(poor, "80% of this month's £0.50")) == 1
+    assert len(_told(poor, "90% of this month's £0.50")) == 1
+
+
+async def test_another_limit_is_told_of_anew(poor: Town) -> None:
+    for _ in range(10):
+        await poor.text(JAY, "NEXT")
+    await _limit(poor, "0.80")
+    for _ in range(9):
+        await poor.text(JAY, "NEXT")
+    assert len(poor.inbox(JAY)) == 18
+    assert len(_told(poor, "80% of this month's £0.80")) == 1
+    assert len(_told(poor, "90% of this month's £0.80")) == 1
+    await _limit(poor, "0.60")
+    await poor.text(JAY, "NEXT")
+    await poor.text(JAY, "NEXT")
+    assert poor.inbox(JAY) == []
+    assert len(_told(poor, "90% of this month's £0.60")) == 1
+
+
+async def test_a_text_that_took_more_segments_than_were_counted_is_told_of(poor: Town) -> None:
+    good = poor.phones.send
+
+    async def long(text: SmsOut) -> Any:
+        sent = await good(text)
+        assert isinstance(sent, Accepted)
+        return replace(sent, segments=9)
+
+    poor.outbox.calls.sms = mock.Mock(send=long)
+    await poor.text(JAY, "NEXT")
+    await poor.text(JAY, "NEXT")
+    assert poor.inbox(JAY) == [NOTHING_BOOKED]
+    assert len(_told(poor, "90% of this month's £0.40")) == 1
 
 
 async def test_that_news_of_a_session_waits_for_money_is_told_once_a_day_while_it_waits(poor: Town) -> None:
