@@ -99,12 +99,15 @@ def _state(message: Message) -> State:
 
 
 def count(message: Message, receipt: Receipt, tally: Tally) -> None:
-    """What a receipt has changed. That a text was sent is counted when the call ends, but where that was in doubt."""
-    state = receipt.status
+    """What a receipt has changed. That a text was sent, and its segments, are counted when the call ends, but where
+    that was in doubt."""
+    state, doubted = receipt.status, _state(message) == "in_doubt"
     if state is None or not _says_more(message, receipt):
         return
-    if state != "sent" or _state(message) == "in_doubt":
+    if state != "sent" or doubted:
         tally.out(message, state)
+    if doubted and state != "failed":
+        tally.taken(message, message.segments)
     if state in ("undelivered", "failed") and message.state == "sent":
         tally.bad_receipt(message, receipt.code)
 

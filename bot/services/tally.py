@@ -111,6 +111,10 @@ class Tally:
         self.out(message, "sent")
         due = message.due_at or message.not_before
         self._due_to_sent(message.channel).observe(max(0.0, (now - due).total_seconds()))
+        self.taken(message, segments)
+
+    def taken(self, message: Message, segments: int) -> None:
+        """What Twilio wants to be paid for."""
         if message.channel == "sms":
             self.segments.inc(segments)
 

@@ -68,6 +68,7 @@ async def test_what_goes_wrong_is_counted_by_reason(town: Place, world: World) -
     assert figures["messages_out_total", ("sms", "answer", "undelivered")] == 1
     assert figures["messages_out_total", ("sms", "answer", "in_doubt")] == 1
     assert figures["outbox", ("in_doubt",)] == 1
+    taken = figures["segments_total", ()]
     town.clock.forward(timedelta(minutes=2))
     assert (await scraped(town))["outbox_oldest_seconds", ("in_doubt",)] >= 120
     await town.product.schedule.settle_doubts()
@@ -75,6 +76,7 @@ async def test_what_goes_wrong_is_counted_by_reason(town: Place, world: World) -
     figures = await scraped(town)
     assert figures["outbox", ("in_doubt",)] == 0
     assert figures["messages_out_total", ("sms", "answer", "sent")] >= 2  # found in Twilio's own list
+    assert figures["segments_total", ()] == taken + 1
 
 
 async def test_lateness_is_measured_from_when_it_was_due(town: Place) -> None:
