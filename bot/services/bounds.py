@@ -145,7 +145,7 @@ async def put_right(
         if account is not None:
             more.subtract({account.texts(message): 1, account.spend: account.cost(message)})
     for message, segments in other_segments:
-        account = accounts.of(message, now)
+        account = accounts.of(message, message.claimed_at or now)
         if account is not None:
             more[account.spend] += account.price * (segments - max(message.segments, 1))
     await tallies.add(rows, more)

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from unittest import mock
 
@@ -22,7 +22,7 @@ from storage.happenings import Message, Session
 from tests.support import home as small
 from tests.support.disaster import Listed, begin_again, copy_of, lose
 from tests.support.home import ALEX, DANGER, HELPLINES, JAY, SAM, heard, rows_of, second_leaver
-from tests.support.town import Town
+from tests.support.town import LONDON, Town
 from tests.support.trouble import look_up
 
 NOTHING_BOOKED = "You have no time booked yet. Text BOOK for one."
@@ -234,6 +234,28 @@ async def test_what_a_refused_text_would_have_cost_is_given_back_once_however_of
     async with home.database.reading() as rows:
         found = await tallies.read(rows, [("texts p1", "2026-11-02"), ("spend 1", "2026-11")])
     assert found == {("texts p1", "2026-11-02"): 0, ("spend 1", "2026-11"): 0}
+
+
+@pytest.mark.parametrize("month", ["2026-10", "2027-03"])
+async def test_a_text_counts_whole_to_the_month_in_which_it_was_claimed(
+    database: Database, month: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the programme's clock, which is an hour ahead of UTC at the end of March. Twilio answers after midnight."""
+    midnight = datetime.combine(date.fromisoformat(f"{month}-31"), time(23, 59, 59), LONDON)
+    async with small.home(database, start=midnight) as place:
+        good = place.phones.send
+
+        async def slow(text: SmsOut) -> Any:
+            place.clock.forward(timedelta(seconds=2))
+            sent = await good(text)
+            assert isinstance(sent, Accepted)
+            return replace(sent, segments=3)
+
+        monkeypatch.setattr(place.phones, "send", slow)
+        await place.text(JAY, "NEXT")
+        async with place.database.reading() as rows:
+            spent = await tallies.read(rows, [("spend 1", month)])
+    assert spent["spend 1", month] == 120_000
 
 
 async def test_what_a_lost_database_spent_counts_and_what_it_never_sent_counts_once(home: Town) -> None:
