@@ -23,6 +23,7 @@ from bot.channels.telegram_message import (
 from bot.channels.telegram_updates import parse, secret_matches
 from bot.clock import Clock
 from bot.handlers.counted import counted
+from bot.handlers.outsiders import Outsiders
 from bot.services.batch import Batches
 from bot.services.hear_text import Text
 from bot.services.old_buttons import TappedOption
@@ -48,6 +49,7 @@ class TelegramDoor:
         self, *, channel: TelegramChannel, batches: Batches, database: Database, clock: Clock, tally: Tally
     ) -> None:
         self.channel, self.batches, self.database, self.clock, self.tally = channel, batches, database, clock, tally
+        self.outsiders = Outsiders(clock)
 
     async def poll(self) -> None:
         """Asks Telegram for updates until cancelled. An update is confirmed by the next poll, after it was stored."""
@@ -99,6 +101,8 @@ class TelegramDoor:
         if work is None or (isinstance(update, TelegramText) and await self._says_nothing_new(update)):
             return
         answer: Answer = await self.batches.do(work)
+        if not answer.known and (answer.toast is None or not self.outsiders.may_answer(update.user_id)):
+            return
         toast = await self._from_leaver(update) if answer.leaver else answer.toast
         if isinstance(update, TelegramTap):
             await self.channel.answer_tap(update.callback_id, toast)

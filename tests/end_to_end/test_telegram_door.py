@@ -153,3 +153,19 @@ async def test_pictures_and_edits_are_answered(town: Place, world: World) -> Non
     await town.settle()
     assert town.shown(OSRIC).text == "An edit does not reach anybody. Write it again as a new message."
     assert town.clock.now() - said.date == timedelta(0)
+
+
+async def test_who_tries_links_is_answered_a_few_times_a_minute(town: Place, world: World) -> None:
+    """Each answer holds up the updates behind it."""
+    for user in range(8000, 8020):
+        world.telegram.person(user, "Mallory")
+        for guess in range(6):
+            world.telegram.press_start(user, f"guess{guess}")
+    await town.text(ZEB, "hello marmalade")
+    assert await town.taps(OSRIC, town.shown(OSRIC, "marmalade"), "Take") == "You have it now."
+    answers = [len(town.told(user)) for user in range(8000, 8020)]
+    assert (max(answers), sum(answers)) == (3, 30)
+    await town.wait(minutes=2)
+    world.telegram.press_start(8019, f"token-of-{OSRIC}")
+    await town.settle()
+    assert town.told(8019)[-1] == "This link has been used. Please ask for a new one."
