@@ -9,7 +9,6 @@ from bot.commands import house
 from bot.commands.programme_option import programme_option, the_programme
 from bot.commands.shown import json_option, show, show_json
 from bot.errors import BadPeopleFile
-from bot.rules.hours import local
 from bot.rules.people_file import parse_people
 from bot.services import listing, programmes
 from bot.services.desk import Desk
@@ -39,9 +38,8 @@ def import_(file: Path, slug: str | None, as_json: bool) -> None:
     async def act(desk: Desk) -> Imported:
         programme = await the_programme(desk.rows, slug)
         names = await mentors(desk, programme)
-        policy = programmes.parsed(programme.policy)
-        languages, today = policy.programme.languages, local(desk.now, policy.tz).date()
-        rows = parse_people(text, source=str(file), mentors=names, languages=languages, today=today)
+        languages = programmes.parsed(programme.policy).programme.languages
+        rows = parse_people(text, source=str(file), mentors=names, languages=languages)
         return await import_people(desk, rows, programme, source=str(file))
 
     done = house.run(house.write(settings, act))

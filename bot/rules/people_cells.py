@@ -41,14 +41,6 @@ def read_date(cell: str) -> date:
         raise ValueError(wrong) from error
 
 
-def read_consent(cell: str, today: date) -> date:
-    """The day on which somebody has agreed: one that is to come would let texts go before it."""
-    day = read_date(cell)
-    if day > today:
-        raise ValueError("must not be a day to come; leave it empty until they have agreed")
-    return day
-
-
 def read_time(cell: str) -> time:
     """A local time like 09:30."""
     return parse_time(cell)

@@ -8,15 +8,7 @@ from datetime import date, time
 from typing import Literal, TypeVar
 
 from bot.errors import BadPeopleFile
-from bot.rules.people_cells import (
-    read_consent,
-    read_date,
-    read_language,
-    read_mentor,
-    read_name,
-    read_status,
-    read_time,
-)
+from bot.rules.people_cells import read_date, read_language, read_mentor, read_name, read_status, read_time
 from bot.rules.phone import to_e164
 
 COLUMNS = ("name", "phone", "language", "release_date", "check_in_time", "mentor", "consent_on", "status")
@@ -40,18 +32,13 @@ class PersonRow:
 
 
 def parse_people(
-    text: str,
-    *,
-    source: str,
-    mentors: Collection[str],
-    languages: Sequence[str] = ("en", "cy"),
-    today: date = date.max,
+    text: str, *, source: str, mentors: Collection[str], languages: Sequence[str] = ("en", "cy")
 ) -> tuple[PersonRow, ...]:
     """The rows of a people file, in order.
 
     `source` is the file's name for errors, `mentors` the names of the programme's mentors, `languages` those of the
-    programme: an empty cell means the first. `today` is its local day: nobody has agreed after it. Raises BadPeopleFile
-    with one line that names the file, the lines and the columns, and quotes nothing that a cell of a row holds.
+    programme: an empty cell means the first. Raises BadPeopleFile with one line that names the file, the lines and
+    the columns, and quotes nothing that a cell of a row holds.
     """
     lines = _lines(text, source)
     if not lines:
@@ -63,7 +50,7 @@ def parse_people(
     wrong: list[str] = []
     for number, cells in lines[1:]:
         reader = _Row(number, header, cells)
-        row = reader.person(mentors, languages, today)
+        row = reader.person(mentors, languages)
         wrong += reader.problems
         if row is not None:
             rows.append(row)
@@ -121,7 +108,7 @@ class _Row:
         if len(cells) != len(header):
             self.problems.append(f"line {number}: has {len(cells)} cells where the header has {len(header)}")
 
-    def person(self, mentors: Collection[str], languages: Sequence[str], today: date) -> PersonRow | None:
+    def person(self, mentors: Collection[str], languages: Sequence[str]) -> PersonRow | None:
         if self.problems:
             return None
         name = self._read("name", read_name)
@@ -130,7 +117,7 @@ class _Row:
         release_date = self._read("release_date", read_date)
         check_in_time = self._optional("check_in_time", read_time)
         mentor = self._optional("mentor", lambda cell: read_mentor(cell, mentors))
-        consent_on = self._optional("consent_on", lambda cell: read_consent(cell, today))
+        consent_on = self._optional("consent_on", read_date)
         status = self._read("status", read_status)
         if name is None or phone is None or language is None or release_date is None or status is None:
             return None

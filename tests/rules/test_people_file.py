@@ -66,14 +66,6 @@ def test_empty_cells_have_a_meaning() -> None:
     )
 
 
-def test_nobody_has_agreed_on_a_day_to_come() -> None:
-    text, agreed = f"{HEADER}\n{JAY}\n", date(2026, 10, 20)
-    row = parse_people(text, source="people.csv", mentors=["Sam"], today=agreed)[0]
-    assert row.consent_on == agreed
-    with pytest.raises(BadPeopleFile, match="line 2: consent_on: must not be a day to come"):
-        parse_people(text, source="people.csv", mentors=["Sam"], today=date(2026, 10, 19))
-
-
 def test_what_spreadsheets_do_to_a_file_is_tolerated() -> None:
     plain = read(JAY, KELLY)
     text = f"\ufeff{HEADER}\r\n{JAY}\r\n{KELLY}\r\n,,,,,,,\r\n\r\n"
