@@ -18,6 +18,7 @@ OFF = frozenset({"off", "back", "end", "nol"})
 DUE = "away_begins"
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _LINK = re.compile(r"\b(?:from|to|until|till|o|tan)\b|[-,;]", re.IGNORECASE)
+_FROM = re.compile(r"^(?:from|o)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+(?:to|until|till|tan|-)\s+|\s*[,;]\s*", re.IGNORECASE)
 
 
@@ -108,7 +109,7 @@ def _tell_coordinators(visit: Visit, key: str, **days: date) -> None:
 def _days(visit: Visit, rest: str) -> tuple[date, date] | None:
     """The first and the last day, in figures or as people say them; one day alone is both."""
     in_figures = not _LINK.sub("", _ISO.sub("", rest)).strip()
-    parts = _ISO.findall(rest) if in_figures else _BETWEEN.split(rest)
+    parts = _ISO.findall(rest) if in_figures else _BETWEEN.split(_FROM.sub("", rest))
     if not 1 <= len(parts) <= 2:
         return None
     days = [_day(visit, part) for part in parts]

@@ -255,6 +255,8 @@ async def test_away_shows_ends_and_refuses_what_makes_no_sense(office: Office) -
     assert (await office.staff("Sam")).away_from is None
     await office.says(SAM, "/away 2026-12-20 2027-01-03")
     assert await office.says(SAM, "/away") == ["You are down as away from Sun 20 Dec to Sun 3 Jan 2027."]
+    again = await office.says(SAM, "/away from Sun 20 Dec to Sun 3 Jan 2027")  # as it was said back
+    assert again == ["You are away from Sun 20 Dec to Sun 3 Jan 2027. Cover takes over. Passed on now: 0."]
     assert (await office.taps(SAM, "I am back") or "").startswith("Welcome back.")
     assert (await office.staff("Sam")).away_from is None
     assert office.last(CAL).text == "Sam is back."
