@@ -174,7 +174,7 @@ def _app(settings: Settings, batches: Batches, schedule: Schedule, door: telegra
         if settings.twilio_auth_token and settings.public_url
         else None
     )
-    return Starlette(
+    app = Starlette(
         routes=[
             *sms.routes(forms, batches, parts.clock, parts.tally),
             *telegram.routes(door, settings.telegram_webhook_secret, parts.tally),
@@ -182,3 +182,5 @@ def _app(settings: Settings, batches: Batches, schedule: Schedule, door: telegra
             *metrics.routes(parts.tally, metrics.State(parts.database, parts.clock, schedule)),
         ]
     )
+    app.router.redirect_slashes = False  # to the host that a request names of itself
+    return app

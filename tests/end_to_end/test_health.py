@@ -111,3 +111,8 @@ async def test_a_side_without_settings_is_off_and_the_rest_serves(
         twilio = (await place.post("/twilio/inbound", **signed(world, form(world))))[0]
         assert twilio == (503 if tokens else 200)
         assert (await place.post("/telegram/webhook", json={}))[0] == 503
+
+
+async def test_no_address_sends_on_to_the_host_that_a_request_names(town: Place) -> None:
+    for path in ("/health/live/", "/twilio/inbound/", "/metrics/"):
+        assert (await town.get(path))[0] == 404
