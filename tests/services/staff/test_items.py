@@ -142,6 +142,32 @@ async def test_an_item_of_nobody_is_shown_to_every_mentor(office: Office) -> Non
         assert (await office.says(mentor, "/queue"))[0].startswith("Lee: a text to answer")
 
 
+async def test_a_coordinator_sees_what_is_on_the_list_of_nobody_who_is_there(office: Office) -> None:
+    await office.town.text(LEE, "can somebody help me with a form")
+    assert (await office.says(CAL, "/queue"))[0].startswith("Lee: a text to answer")
+
+
+async def test_a_coordinator_who_joins_later_sees_what_has_climbed_before(office: Office) -> None:
+    await office.town.text(JAY, "can you help me with a form")
+    await office.town.wait(days=1)
+    await enrol.staff(office.town, "coordinator", "Eve Late", 203)
+    assert (await office.says(203, "/queue"))[0].startswith("Jay: a text to answer")
+
+
+async def test_an_alert_gives_the_item_to_nobody_but_the_one_who_got_it(office: Office) -> None:
+    await office.town.text(JAY, "can you help me with a form")
+    item = (await office.items("Jay"))[0]
+    assert await office.sends(DEE, f"take:{item.id}") == "This is on Sam's list now."
+    assert (await office.items("Jay"))[0].taken_by is None
+
+
+async def test_what_is_about_a_number_is_on_no_mentors_queue(office: Office) -> None:
+    await office.town.text(JAY, "new phone its 07700 900145")
+    assert "unknown_number" in {item.kind for item in await office.items("Jay")}
+    assert all(text.startswith("Jay: a text to answer") for text in await office.says(SAM, "/queue"))
+    assert any("number" in text.splitlines()[0] for text in await office.says(CAL, "/queue"))
+
+
 async def test_more_than_ten_items_are_counted(office: Office) -> None:
     for number in range(12):
         phone = f"+4477009005{number:02}"
