@@ -6,12 +6,11 @@ import structlog
 
 from bot.rules.urgency import Assessment, Level, assess
 from bot.services import danger, queue, relay, talks
-from bot.services.hear_text import Text
+from bot.services.hear_text import Text, keep
 from bot.services.open_questions import newest
 from bot.services.say import say
 from bot.services.turn import Turn
 from bot.services.writes import Writes
-from storage.happenings import Received
 
 log = structlog.get_logger(__name__)
 
@@ -59,21 +58,7 @@ def _as_an_emergency(turn: Turn, text: Text, found: Assessment) -> bool:
 
 
 def _keep(turn: Turn, text: Text, found: Assessment) -> None:
-    received = Received(
-        id=turn.new_id(),
-        channel=text.channel,
-        provider_id=text.provider_id,
-        at=turn.now,
-        person_id=turn.person.id,
-        staff_id=None,
-        stranger_id=None,
-        body=text.body,
-        level=int(found.level),
-        state="failed",
-        relayed=True,
-    )
-    turn.writes.add(received)
-    turn.case.written(received)
+    keep(turn, text, found, "failed", relayed=True)
     turn.change(turn.person, last_text_at=turn.now)
     run = newest(turn)
     if run is not None:

@@ -8,16 +8,15 @@ from bot.rules.keywords import Keyword, Word
 from bot.rules.masking import phone_numbers
 from bot.rules.urgency import Assessment, Level, assess
 from bot.services import answering, consent, danger, meeting, relay, second_thoughts, welcome, words_that_can_be_texted
-from bot.services.hear_text import Text
+from bot.services.hear_text import Text, keep
 from bot.services.say import say
 from bot.services.turn import Turn
-from storage.happenings import Received
 
 
 def hear(turn: Turn, text: Text) -> None:
     """All that one text of a leaver's does."""
     found = assess(text.body)
-    received = _keep(turn, text, found)
+    received = keep(turn, text, found, "done", relayed=found.level is not Level.ORDINARY)
     word = words_that_can_be_texted.word_in(turn, text.body)
     outdated = _keep_when(turn, text, word)
     welcome.has_written(turn)
@@ -55,25 +54,6 @@ def _picture(turn: Turn) -> None:
     turn.has_picture = True
     if turn.person.stopped_at is None and turn.person.welcome == "done":
         say(turn, "media.not_read")
-
-
-def _keep(turn: Turn, text: Text, found: Assessment) -> Received:
-    received = Received(
-        id=turn.new_id(),
-        channel=text.channel,
-        provider_id=text.provider_id,
-        at=turn.now,
-        person_id=turn.person.id,
-        staff_id=None,
-        stranger_id=None,
-        body=text.body,
-        level=int(found.level),
-        state="done",
-        relayed=found.level is not Level.ORDINARY,
-    )
-    turn.writes.add(received)
-    turn.case.written(received)
-    return received
 
 
 def _after_stop(turn: Turn, text: Text, found: Assessment, word: Keyword | None, *, outdated: bool) -> None:
