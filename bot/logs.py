@@ -43,7 +43,7 @@ def set_up_logs(form: Literal["console", "json"], stream: TextIO | None = None) 
         if form == "json"
         else structlog.dev.ConsoleRenderer(colors=stream.isatty(), pad_event_to=0)
     )
-    handler = logging.StreamHandler(stream)
+    handler = _Lines(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[_library_record_as_code, *shared],
@@ -61,6 +61,16 @@ def set_up_logs(form: Literal["console", "json"], stream: TextIO | None = None) 
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
+
+
+class _Lines(logging.StreamHandler[TextIO]):
+    """A line that can't be formed or written is left out: Python's own words about it show what it was made of."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError) and record.name != __name__:
+            log = structlog.get_logger(__name__)
+            log.error("log.failed", of=record.name, error=type(error).__name__)
 
 
 def catch_the_rest() -> None:

@@ -1,5 +1,6 @@
 """The log shows nothing personal, whoever writes it and however it is formed."""
 
+import errno
 import io
 import json
 import logging
@@ -70,6 +71,31 @@ def test_a_librarys_record_comes_without_what_it_filled_in() -> None:
     set_up_logs("json", out)
     logging.getLogger("uvicorn.error").warning("%s said so\nTask exception=Jay", "Kelly")
     assert json.loads(out.getvalue())["event"] == "%s said so"
+
+
+@pytest.mark.parametrize("form", ["console", "json"])
+def test_a_line_that_can_not_be_formed_is_left_out(
+    form: Literal["console", "json"], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = io.StringIO()
+    set_up_logs(form, out)
+    logging.getLogger("apscheduler").warning("%d runs", "Jay")
+    assert "log.failed" in out.getvalue()
+    assert "apscheduler" in out.getvalue()
+    assert "Jay" not in out.getvalue() + capsys.readouterr().err
+
+
+class _Full(io.StringIO):
+    """A file on a disk without room."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_line_that_can_not_be_written_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs("console", _Full())
+    logging.getLogger("apscheduler").warning("%s runs", "Jay")
+    assert capsys.readouterr() == ("", "")
 
 
 def test_a_line_of_json_says_when_who_and_what() -> None:
