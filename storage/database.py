@@ -16,7 +16,8 @@ from storage.alone import hold
 from storage.crypto import Vault
 from storage.engine import address, postgres_engine, private_file, sqlite_engine
 from storage.errors import DatabaseAway, StorageError
-from storage.failures import away, meaning
+from storage.failures import away, meaning, place
+from storage.files import which
 from storage.link import Link
 from storage.rows import Rows
 
@@ -59,6 +60,8 @@ class Database:
         self.on_failure: Callable[[StorageError], None] = lambda error: None
         """Told of each failure that comes out of a transaction."""
         self._lock = lock  # nobody replaces the file while it is held
+        self._path = Path(str(url.database)) if self.dialect == "sqlite" else None
+        self._file = which(self._path) if self._path else None
         self._one_writer = asyncio.Lock() if self.dialect == "sqlite" else nullcontext()
 
     @classmethod
@@ -143,6 +146,11 @@ class Database:
             await cursor.close()
         return not busy
 
+    def is_gone(self) -> bool:
+        """SQLite: whether another file, or none, stands where the database was opened. It could be written on, but not
+        be opened again: nothing of that would be kept."""
+        return self._path is not None and which(self._path) != self._file
+
     async def close(self) -> None:
         """Close every connection."""
         await self._reader.dispose()
@@ -153,6 +161,8 @@ class Database:
 
     @asynccontextmanager
     async def _connected(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+        if self.is_gone():
+            raise self._told(DatabaseAway(f"the database {place(self.url)} was moved or deleted while it was in use"))
         async with AsyncExitStack() as stack:
             try:
                 connection = await stack.enter_async_context(engine.connect())

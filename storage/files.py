@@ -34,6 +34,15 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
     sync_folder(path.parent)
 
 
+def which(path: Path) -> tuple[int, int] | None:
+    """What tells the file that is there from any other; None where there is none that can be looked at."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def sync_folder(folder: Path) -> None:
     """The names in `folder` are on the disk."""
     handle = os.open(folder, os.O_RDONLY)

@@ -34,7 +34,7 @@ async def why_not_ready(database: Database, schedule: Schedule) -> str | None:
     except BadKey:
         return "the key file has not got the key in use"
     except StorageError:
-        return "the database does not answer"
+        return "the database's file was moved or deleted" if database.is_gone() else "the database does not answer"
     if not schedule.is_on_time():
         return "the schedule is not running on time"
     if schedule.left:

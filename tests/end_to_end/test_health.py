@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import os
 from datetime import timedelta
+from typing import Literal
 
 import pytest
 from sqlalchemy import make_url, update
@@ -85,6 +87,26 @@ async def test_without_the_database_nothing_is_ready_and_twilio_is_asked_to_try_
         await _answered(place, before)
         assert place.texts(ZEB)[before:] == ["You have no time booked yet. Text BOOK for one."]
         await place.ready()
+
+
+@pytest.mark.parametrize("stands_there", ["nothing", "another"])
+async def test_a_database_that_was_moved_away_is_not_written_on(
+    town: Place, world: World, stands_there: Literal["nothing", "another"]
+) -> None:
+    before, file = len(town.texts(ZEB)), str(town.product.database.url.database)
+    os.rename(file, f"{file}.aside")
+    if stands_there == "another":
+        os.close(os.open(file, os.O_CREAT))
+    assert (await town.post("/twilio/inbound", **signed(world, form(world))))[0] == 503
+    status, body = await town.get("/health/ready")
+    assert (status, json.loads(body)["reason"]) == (503, "the database's file was moved or deleted")
+    assert 'gatewalk_database_errors_total{kind="DatabaseAway"} 0.0' not in (await town.get("/metrics"))[1]
+    assert os.access(file, os.F_OK) == (stands_there == "another")  # no new one was begun
+    os.rename(f"{file}.aside", file)
+    assert (await town.post("/twilio/inbound", **signed(world, form(world))))[0] == 200
+    await _answered(town, before)
+    assert town.texts(ZEB)[before:] == ["You have no time booked yet. Text BOOK for one."]
+    await town.ready()
 
 
 async def _answered(place: Place, before: int) -> None:
