@@ -17,7 +17,7 @@ WAITING = ("queued", "held")
 class PersonLine:
     """`status`: stopped, in_custody, paused, in_hospital, no_phone or released; the first that holds, in this order.
 
-    `mentor` is the name; instants are in UTC; `consent` is the day of it.
+    `mentor` is the name, None also where they have been removed; instants are in UTC; `consent` is the day of it.
     """
 
     id: int
@@ -64,7 +64,7 @@ class MessageLine:
 
 async def people(rows: Rows, now: datetime) -> list[PersonLine]:
     """Every leaver, by id."""
-    names = await _staff_names(rows)
+    mentors = {staff.id: staff.name for staff in await rows.all(Staff, Staff.table.c.removed_at.is_(None))}
     prompts = await rows.all(Due, Due.table.c.kind == "check_in", order_by=(Due.table.c.at.desc(),))
     check_ins = {(due.person_id, due.version): due.at for due in prompts}
     table = Session.table
@@ -78,7 +78,7 @@ async def people(rows: Rows, now: datetime) -> list[PersonLine]:
             name=person.name,
             phone=person.phone,
             status=status(person),
-            mentor=names.get(person.mentor_id or 0),
+            mentor=mentors.get(person.mentor_id or 0),
             next_check_in=check_ins.get((person.id, person.version)),
             next_session=sessions.get(person.id),
             consent=person.consent_on,

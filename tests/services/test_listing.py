@@ -7,7 +7,7 @@ import pytest
 
 from bot.services import listing
 from storage.database import Database
-from storage.records import Person
+from storage.records import Person, Staff
 from tests.support import examples
 
 NOON = examples.NOON
@@ -52,6 +52,16 @@ async def test_people_come_with_what_is_next(team: Database) -> None:
     assert (one.next_check_in, one.next_session) == (NOON + 2 * DAY, NOON + 3 * DAY)
     assert (one.status, one.consent) == ("released", date(2026, 11, 1))
     assert (two.mentor, two.next_check_in, two.next_session) == (None, None, None)
+
+
+async def test_a_mentor_who_was_removed_is_nobodys_and_what_they_took_stays_theirs(team: Database) -> None:
+    async with team.writing() as rows:
+        await rows.insert([examples.item(id=11, person_id=1, taken_by=1, taken_at=NOON, closed_at=NOON)])
+        await rows.change(Staff.table, {1: {"removed_at": NOON}})
+    async with team.reading() as rows:
+        one, _ = await listing.people(rows, NOON)
+        (item,) = await listing.queue(rows)
+    assert (one.mentor, item.taken_by) == (None, "Sam")
 
 
 @pytest.mark.parametrize(
