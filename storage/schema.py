@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import URL, Connection, column, inspect, select, table
+from sqlalchemy import URL, Connection, column, inspect, select, table, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -33,6 +33,13 @@ async def schema_state(url: str) -> State:
         return "restoring" if await asyncio.to_thread(half_restored, path) else "none"
     async with transaction(url, writing=False) as connection:
         return await connection.run_sync(state_of)
+
+
+async def is_whole(url: str) -> bool:
+    """Whether SQLite's file holds together: each page is read, which takes seconds for a gigabyte. PostgreSQL looks at
+    its pages itself. Raises TryAgain, and DatabaseAway."""
+    async with transaction(url, writing=False) as connection:
+        return connection.dialect.name != "sqlite" or await connection.scalar(text("PRAGMA quick_check(1)")) == "ok"
 
 
 def state_of(connection: Connection) -> State:

@@ -16,7 +16,7 @@ from storage.crypto import Vault
 from storage.database import Database
 from storage.errors import BadKey, StorageError
 from storage.keys import follow
-from storage.schema import schema_state
+from storage.schema import is_whole, schema_state
 
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 SCHEMAS = {
@@ -25,6 +25,8 @@ SCHEMAS = {
     "newer": "was made by a later version of Gatewalk",
     "restoring": "is not there: a restore has not ended: run `gatewalk restore` again",
 }
+
+DAMAGED = "the file is damaged: stop the service, keep the file, and restore the last backup"
 
 
 async def examine(settings: Settings) -> list[Finding]:
@@ -58,6 +60,8 @@ async def _database(settings: Settings, vault: Vault | None) -> list[Finding]:
     """The database and its schema; with a key also what is inside."""
     try:
         state = await schema_state(settings.database_url)
+        if state == "current" and not await is_whole(settings.database_url):
+            return [fail("database", DAMAGED)]
     except StorageError as trouble:
         return [fail("database", str(trouble))]
     if state != "current":

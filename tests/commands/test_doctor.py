@@ -2,9 +2,12 @@
 
 import asyncio
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from bot.clock import SystemClock
 from bot.commands import house as opened_house
@@ -118,6 +121,21 @@ def test_a_database_that_is_away_or_not_there_fails(
     monkeypatch.setenv("GATEWALK_DATABASE_URL", "sqlite+aiosqlite:///none.db")
     none = house("doctor", "--json")
     assert (none.status, results(none)["schema"]) == (1, "fail")
+
+
+@pytest.mark.parametrize("table", ["outbox", "people"])
+def test_a_database_file_that_is_damaged_fails(enrolled: Gatewalk, sqlite_url: str, table: str) -> None:
+    path = Path(str(make_url(sqlite_url).database))
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+        (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table]).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xde\xad" * (size // 2))
+    ended = enrolled("doctor", "--json")
+    assert (ended.status, results(ended)["database"]) == (1, "fail")
+    assert "damaged" in detail(ended, "database")
 
 
 def test_helplines_that_nobody_has_checked_for_long_fail(enrolled: Gatewalk) -> None:
