@@ -4,6 +4,7 @@ It shares no decision with the product: what a row means is told anew here and i
 """
 
 import heapq
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -80,10 +81,11 @@ class Past:
         for row, (_, programme) in changed.get("programmes", {}).items():
             self.policies[row] = policy_from_json(programme.policy)
         for old, received in changed.get("inbox", {}).values():
-            if old is None and received.staff_id is None:
-                self.stored.add(received.provider_id)
-                if received.person_id is not None:
-                    self.heard[received.person_id].append(received.at)
+            if received.staff_id is not None:
+                continue
+            self.stored.add(received.provider_id)
+            if received.person_id is not None and (old is None or old.person_id is None):  # also an unknown number's
+                insort(self.heard[received.person_id], received.at)
         for row, (old, person) in changed.get("people", {}).items():
             if person.stopped_at is None:
                 self.stopped.pop(row, None)
