@@ -8,7 +8,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.channels.message import SmsOut
@@ -19,7 +19,7 @@ from storage.records import Person, Staff
 from tests.simulation.loop import LoopClock
 from tests.simulation.seen import Seen
 from tests.simulation.weather import Weather
-from tests.support.record import done_by
+from tests.support.record import MINUTE, done_by
 from tests.support.town import Shown
 
 Changed = Mapping[str, Mapping[int, tuple[Any, Any]]]
@@ -64,10 +64,11 @@ class Past:
     def now(self) -> datetime:
         return self.clock.now()
 
-    def by(self, at: datetime) -> datetime:
-        """Until when what falls due at `at` must have been done, a minute and what went wrong allowed for."""
+    def by(self, at: datetime, patience: timedelta = MINUTE) -> datetime:
+        """Until when what falls due at `at` must have been done, `patience` and what went wrong allowed for."""
         clock = self.clock
-        return done_by(at, [(clock.at(begins), clock.at(ends)) for begins, ends in self.weather.outages[-20:]])
+        outages = [(clock.at(begins), clock.at(ends)) for begins, ends in self.weather.outages[-20:]]
+        return done_by(at, outages, patience)
 
     def policy(self, programme: int) -> Policy:
         return self.policies[programme]

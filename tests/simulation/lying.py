@@ -1,7 +1,7 @@
 """What must not lie about: silences that are on no list, and messages that may go and do not."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from storage.happenings import Message
 from tests.simulation.judge import Past
@@ -9,7 +9,7 @@ from tests.simulation.judge import Past
 Breach = tuple[str, str]
 EVERY = timedelta(minutes=15)
 LONGEST_UNTOLD = timedelta(hours=2, minutes=15)
-PATIENCE = timedelta(minutes=20)
+PATIENCE = timedelta(minutes=21)
 """How long a message may be under way, with the tries that are made again and ten minutes of doubt."""
 
 
@@ -31,13 +31,8 @@ def lanes(past: Past, row: int) -> Iterator[Breach]:
     yield from untold(past)
     for lane in past.lanes.values():
         first = min((m for m in lane.values() if _ready(past, m)), key=lambda m: m.id, default=None)
-        if first is not None and past.now > _patience_ends(past, first.not_before):
+        if first is not None and past.now > past.by(first.not_before, PATIENCE):
             yield "10 the useful is sent", f"{first.purpose} {first.id} is still {first.state}"
-
-
-def _patience_ends(past: Past, at: datetime) -> datetime:
-    """What goes wrong while it is tried again counts as well."""
-    return max(past.by(at) + PATIENCE, past.by(at + PATIENCE))
 
 
 def untold(past: Past) -> Iterator[Breach]:

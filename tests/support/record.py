@@ -75,12 +75,12 @@ class Record:
         return [*found, (since, self.now)] if since is not None else found
 
 
-def done_by(at: datetime, outages: Sequence[tuple[datetime, datetime]]) -> datetime:
-    """See `Record.by`."""
-    end = at + MINUTE
+def done_by(at: datetime, outages: Sequence[tuple[datetime, datetime]], patience: timedelta = MINUTE) -> datetime:
+    """See `Record.by`. What goes wrong within the time's `patience` moves it back as well."""
+    end = at + patience
     for begins, ends in outages:
-        if begins <= end <= ends + MINUTE:
-            end = ends + MINUTE
+        if begins <= end <= ends + patience:
+            end = ends + patience
     return end
 
 
