@@ -57,6 +57,8 @@ def may_go(message: Message, around: Surroundings, now: datetime) -> Verdict:
         return _drop("stopped")
     if person.hold in NOBODY_READS and message.purpose in AUTOMATIC:
         return _drop("moved_on")
+    if person.status == "in_custody" and message.purpose == "welcome":  # taken back: there is another on the day
+        return _drop("moved_on")
     if _has_moved_on(message, around, now):
         return _drop("moved_on")
     return _when(message, person, around.policies[person.programme_id], now)
