@@ -41,7 +41,8 @@ async def lacking(
 ) -> list[tuple[Session, list[PlannedReminder]]]:
     """Sessions to come, of these or of all, that lack reminders which their booking has planned, and which.
 
-    What was planned under an older policy stays as it was, so there only a session without any is looked at.
+    What was planned under an older policy stays as it was, so there only a session without any is looked at, of which
+    nobody has been reminded yet.
     """
     coming = await (_coming(rows, now) if only is None else rows.all(Session, *_these(now, only)))
     ids = {each.id for each in coming}
@@ -52,12 +53,26 @@ async def lacking(
         there[row.subject_id, row.version].add(row.at)
     of_programme = await policies(rows)
     changed = {programme.id: programme.updated_at for programme in await rows.all(Programme)}
-    found = []
-    for each in coming:
-        known = there[each.id, each.version]
-        if not known or changed[each.programme_id] <= each.booked_at:
-            found.append((each, [r for r in _to_come(each, of_programme[each.programme_id], now) if r.at not in known]))
+    older = {each.id for each in coming if changed[each.programme_id] > each.booked_at}
+    begun = await _reminded(rows, [each for each in coming if each.id in older]) | there.keys()
+    found = [
+        (each, [r for r in _to_come(each, of_programme[each.programme_id], now) if r.at not in there[key]])
+        for each in coming
+        if (key := (each.id, each.version)) not in begun or each.id not in older
+    ]
     return [(session, reminders) for session, reminders in found if reminders]
+
+
+async def _reminded(rows: Rows, sessions: Collection[Session]) -> set[tuple[int, int]]:
+    """Those of these sessions, with their version, of which a reminder has been said."""
+    if not sessions:
+        return set()
+    message, people = Message.table.c, {each.person_id for each in sessions}
+    said = among(message.person_id, people), is_one(message.purpose, "reminder")
+    return {(about, version) for about, version in await rows.values(select(*ABOUT).where(*said))}
+
+
+ABOUT = Message.table.c.about_id, Message.table.c.about_version
 
 
 def _booked(now: Moment) -> tuple[ColumnElement[bool], ...]:

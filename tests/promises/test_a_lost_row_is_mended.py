@@ -124,17 +124,31 @@ async def test_one_reminder_of_two_and_none_that_was_sent(place: Town) -> None:
     assert len([m for m in await rows_of(place, Message) if m.purpose == "reminder"]) == 2
 
 
-async def test_a_new_policy_adds_no_reminders_to_what_was_booked_before(place: Town) -> None:
-    await _booked(place)
+async def _other_reminders(place: Town, reminders: str) -> None:
+    """The policy has changed since the booking."""
     async with place.database.writing() as rows:
         (programme,) = await rows.all(Programme)
-        policy = programme.policy.replace('["4d","1d","2h"]', '["4d","1d","3h","2h"]')
+        policy = programme.policy.replace('["4d","1d","2h"]', reminders)
         assert policy != programme.policy
         later = place.clock.now() + timedelta(minutes=1)
         await rows.change(Programme.table, {1: {"policy": policy, "updated_at": later}})
     await place.wait(minutes=2)
+
+
+async def test_a_new_policy_adds_no_reminders_to_what_was_booked_before(place: Town) -> None:
+    await _booked(place)
+    await _other_reminders(place, '["4d","1d","3h","2h"]')
     await place.schedule.check()
     assert place.schedule.found == Found(steps=0, unplanned=0, waiting=0)
+
+
+async def test_who_was_reminded_under_an_older_policy_is_not_reminded_again(home: Town) -> None:
+    await _booked(home)
+    await home.until_local(date(2026, 11, 5), 10)
+    assert [row for row in await rows_of(home, Due) if row.kind == "reminder"] == []
+    await _other_reminders(home, '["1h"]')
+    await home.schedule.check()
+    assert home.schedule.found == Found(steps=0, unplanned=0, waiting=0)
 
 
 async def test_the_end_of_a_session(home: Town) -> None:
