@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from tests.support.enrol import PLAIN
+
 LONDON = ZoneInfo("Europe/London")
 
 Place = Literal["database", "texts", "telegram", "webhook"]
@@ -25,12 +27,13 @@ class Act:
 
     A leaver `texts`; staff `write` (a command, or words about `whom`) and `tap` a button by its data's first word, and
     by its label where that is said, on the newest message about `whom` that has it. A phone goes `off` with Twilio's
-    code, `on`, or its owner `moves` to another number.
+    code, `on`, or its owner `moves` to another number. The office `applies` the policy that is drawn from a number, or
+    `imports` a row of the people file.
     """
 
     at: float
     who: str
-    what: Literal["texts", "writes", "taps", "off", "on", "moves"]
+    what: Literal["texts", "writes", "taps", "off", "on", "moves", "applies", "imports"]
     text: str = ""
     whom: str = ""
 
@@ -72,6 +75,9 @@ Step = Act | Fault
 class History:
     """`people` are indices of leavers; `steps` in order of time. `live` lets everybody act by their habits as well.
 
+    `policy` is the programme's, as TOML without helplines. With an `office` it is changed now and then, and so is the
+    people file.
+
     `grain` is in seconds, 0 for none. With one, what people do by habit and the receipts of texts come at its full
     multiples, and providers answer at full seconds. So more of it meets in a batch, which makes a long history shorter
     to live; in return less of it happens while something else is half done. Faults come when they were drawn for, and
@@ -84,6 +90,8 @@ class History:
     people: tuple[int, ...]
     steps: tuple[Step, ...] = ()
     live: bool = True
+    policy: str = PLAIN
+    office: bool = False
     grain: float = 0.0
 
     def on_the_grid(self, at: float, most: float = math.inf) -> float:

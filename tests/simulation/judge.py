@@ -58,6 +58,8 @@ class Past:
         self.stopped: dict[int, tuple[int, datetime]] = {}  # leaver -> commit and time of their STOP
         self.moved: dict[int, tuple[int, datetime]] = {}  # session -> commit and time of its last change
         self.open_items: dict[int, Item] = {}
+        self.planned_by: dict[int, Policy] = {}  # the policy that an item's next step was planned by
+        self.withheld: dict[int, tuple[int, datetime]] = {}  # who may get nothing now, and since when
         self.coming: list[tuple[datetime, int, str]] = []  # what has to be looked at when: (when, id, table)
 
     @property
@@ -92,12 +94,18 @@ class Past:
                 self.stopped.pop(row, None)
             elif old is None or old.stopped_at is None:
                 self.stopped[row] = mark
+            free = person.consent_on is not None and person.status != "in_custody"
+            if free:
+                self.withheld.pop(row, None)
+            else:
+                self.withheld.setdefault(row, mark)
         for row, (old, session) in changed.get("sessions", {}).items():
             if old is not None and (old.version, old.state) != (session.version, session.state):
                 self.moved[row] = mark
         for row, (_, item) in changed.get("items", {}).items():
             if item.closed_at is None:
                 self.open_items[row] = item
+                self.planned_by[row] = self.policies[item.programme_id]
             else:
                 self.open_items.pop(row, None)
 

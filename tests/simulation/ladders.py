@@ -32,7 +32,7 @@ def climbs(past: Past, changed: Changed) -> Iterator[Breach]:
         due = _due(past, item)
         if due is not None:
             past.look_at(due + timedelta(seconds=61), row, "items")
-        elif item.taken_by is None:
+        elif item.taken_by is None and (item.rungs < len(steps.steps) or steps.steps[-1].repeat is not None):
             yield PROMISE, f"{item.kind} {row} is open and climbs no further"
 
 
@@ -46,8 +46,9 @@ def _told(past: Past, item: Item, ladder: Ladder, rung: int, told: set[int | Non
 
 
 def _due(past: Past, item: Item) -> datetime | None:
-    """When something must happen to it next, by its own row, counted anew."""
-    policy, ladder = past.policy(item.programme_id), ladder_from_json(item.ladder)
+    """When something must happen to it next, by its own row, counted anew. A policy that has changed since holds
+    for the step after that one."""
+    policy, ladder = past.planned_by[item.id], ladder_from_json(item.ladder)
     if item.taken_by is not None and item.taken_at is not None:
         return staff_clock.after(item.taken_at, ladder.taken_for, ladder.clock, policy)
     if item.rungs < len(ladder.steps):

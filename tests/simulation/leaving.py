@@ -33,6 +33,7 @@ class Leaving:
         yield from self._in_order(message)
         if message.person_id is not None:
             yield from self._not_after_stop(message, message.person_id)
+            yield from self._allowed(message, message.person_id)
             yield from self._awake(message, message.person_id)
             yield from self._still_true(message)
         if any(s.telegram and s.telegram in text.body for s in self.past.staff.values()):
@@ -57,6 +58,13 @@ class Leaving:
         stopped = self.past.stopped.get(person)
         if stopped is not None and not self._was_on_its_way(message, stopped):
             yield "3 STOP", f"{message.purpose} {message.id} to {person} after STOP"
+
+    def _allowed(self, message: Message, person: int) -> Iterator[Breach]:
+        """Nothing goes without consent, and to somebody inside nothing but the answer to danger, and a welcome late on
+        the day on which they come out."""
+        since = self.past.withheld.get(person)
+        if since is not None and message.purpose != "emergency" and not self._was_on_its_way(message, since):
+            yield "3 nothing without consent", f"{message.purpose} {message.id} to {person}"
 
     def _was_on_its_way(self, message: Message, change: tuple[int, datetime]) -> bool:
         claimed = self.past.claimed[message.id]

@@ -2,10 +2,16 @@
 
 import asyncio
 import selectors
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextvars import Context
 from datetime import datetime, timedelta
+from typing import TypeVarTuple, Unpack
 
 from bot.clock import utc
+
+Ts = TypeVarTuple("Ts")
+RESOLUTION = 1e-6
+"""Seconds: those of a year leave no more in a float."""
 
 
 class Stuck(Exception):
@@ -32,10 +38,16 @@ class MovedLoop(asyncio.SelectorEventLoop):
         super().__init__(jumps)
         jumps.loop = self
         self.seconds = 0.0
-        self._clock_resolution = 1e-6  # a year of seconds leaves no more in a float
+        self._clock_resolution = RESOLUTION
 
     def time(self) -> float:
         return self.seconds
+
+    def call_later(
+        self, delay: float, callback: Callable[[Unpack[Ts]], object], *args: *Ts, context: Context | None = None
+    ) -> asyncio.TimerHandle:
+        """A moment so short that it is lost in the sum still passes, for whoever waits for the rest."""
+        return super().call_later(max(delay, RESOLUTION) if delay > 0 else delay, callback, *args, context=context)
 
 
 class LoopClock:

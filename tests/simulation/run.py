@@ -9,9 +9,11 @@ from multiprocessing import get_context
 
 import structlog
 
+from tests.simulation import policies
 from tests.simulation.faults import drawn
 from tests.simulation.history import LONDON, History, ordered
 from tests.simulation.live import Lived, live
+from tests.support.enrol import PLAIN
 
 STARTS = (datetime(2026, 3, 16, 8, tzinfo=LONDON), datetime(2026, 10, 12, 8, tzinfo=LONDON))
 """So that a change of the clocks falls within three weeks, forward and back."""
@@ -20,6 +22,10 @@ SIZE = {"days": 5, "people": 2, "faults": 2.0}
 QUARTER = 900.0
 """Seconds: the grain of a history of more than `LONG` days. People come and go in quarters of an hour."""
 LONG = 60
+OWN_POLICY = (2, 3)
+"""Of each four seeds, in spring and autumn; the others have the defaults."""
+OFFICE = (6, 7)
+"""Of each eight seeds, of those with a policy of their own: it is changed in the middle, and people are."""
 LOST = ("1", "5", "10")
 TWICE = ("2",)
 OUT_OF_ORDER = ("8", "12")
@@ -70,6 +76,8 @@ def history(seed: int, *, days: float = 21, people: float = 8, faults: float = 0
         days=days,
         people=tuple(range(round(people))),
         steps=ordered(drawn(seed, days, faults)) if faults else (),
+        policy=policies.drawn(seed) if seed % 4 in OWN_POLICY else PLAIN,
+        office=seed % 8 in OFFICE,
         grain=QUARTER if days > LONG else 0.0,
     )
 

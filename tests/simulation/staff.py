@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from tests.simulation import policies
 from tests.simulation.history import LONDON, Act
 from tests.simulation.people import FIRST_NUMBER, MOVED, NAMES
 from tests.support import enrol
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 
 MENTORS, COORDINATORS = ("Sam", "Dee", "Ash", "Bel", "Cy", "Dru"), ("Alex", "Kim")
 ACCOUNTS = {name: 700701 + n for n, name in enumerate((*MENTORS, *COORDINATORS))}
-HELPLINES = "".join(
-    f"[[helpline]]\nname = '{name}'\nphone = '{phone}'\nchecked = {{checked}}\n"
-    for name, phone in (("Samaritans", "116 123"), ("NHS", "111, option 2"))
-)
 REPLIES = ("Thanks for telling me. Speak tomorrow?", "Im on it", "Ring me when you can")
 COMMANDS = ("/queue", "/sessions", "/people")
 QUESTIONS = ("why", "handto", "attachto")
@@ -50,7 +47,7 @@ class Team:
     async def enrol(self) -> list[int]:
         """The programme and its staff; the mentors' ids."""
         first = self.world.history.start.astimezone(LONDON).date()
-        await enrol.programme(self.world, enrol.PLAIN + HELPLINES.format(checked=first))
+        await enrol.programme(self.world, policies.whole(self.world.history.policy, first))
         hours = dict.fromkeys(range(5), (10, 16))
         ids = [
             await enrol.staff(self.world, "mentor", f"{name} Hill", ACCOUNTS[name], hours=hours)

@@ -18,6 +18,8 @@ from tests.simulation.history import Act, Fault, History, Step
 from tests.simulation.judge import Broken, Judge
 from tests.simulation.life import Life
 from tests.simulation.loop import LoopClock, MovedLoop
+from tests.simulation.office import NAME as OFFICE
+from tests.simulation.office import Office
 from tests.simulation.people import People
 from tests.simulation.seen import Seen
 from tests.simulation.staff import Team
@@ -44,7 +46,7 @@ class World:
         self.seen = Seen(VAULT)
         self.weather = Weather(loop, [s for s in history.steps if isinstance(s, Fault)], self.die)
         self.twilio, self.telegram = Twilio(self), Telegram(self)
-        self.people, self.team = People(self), Team(self)
+        self.people, self.team, self.office = People(self), Team(self), Office(self)
         self.judge = Judge(self.seen, self.weather, self.clock)
         self.life: Life | None = None
         self.lives = self.last_id = self.commits = 0
@@ -63,6 +65,8 @@ class World:
         if not self.life.ready:
             raise RuntimeError(f"the product does not start: {self.broken}")
         await self.people.enrol()
+        if self.history.office:
+            await self.office.opens()
         self.done += [s for s in self.history.steps if isinstance(s, Fault)]
         for act in [s for s in self.history.steps if isinstance(s, Act)]:
             self.loop.call_at(act.at, self.act, act)
@@ -71,6 +75,8 @@ class World:
         if self.history.live:
             self.people.begin()
             self.team.begin()
+            if self.history.office:
+                self.office.begin()
         self.loop.call_at(self.history.days * 86400, self.over.set)
         await self.over.wait()
         if self.broken is None:
@@ -120,7 +126,13 @@ class World:
         self.born()
 
     def committed(self) -> None:
-        """Just after each commit of the product's."""
+        """Just after each commit of the product's, which is not to stumble over what goes wrong here."""
+        try:
+            self._judged()
+        except Exception as error:
+            self.failed(error)
+
+    def _judged(self) -> None:
         self.commits += 1
         changed = self.seen.commit()
         if "due" in changed:
@@ -209,7 +221,8 @@ class World:
         """It is done now, and noted."""
         self.done.append(act)
         try:
-            self.people.act(act) if act.who in self.people.by_name else self.team.act(act)
+            doer = self.people if act.who in self.people.by_name else self.office if act.who == OFFICE else self.team
+            doer.act(act)
         except Exception as error:
             self.failed(error)
 
