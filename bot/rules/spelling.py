@@ -37,7 +37,13 @@ _QUOTES = str.maketrans(dict.fromkeys("’‘ʼ´`′＇", "'") | dict.fromkeys(
 _TOKEN = re.compile(r"[^\W_][^\W_*@$]*(?:[*@$][^\W_]+)*|\?+|[.!;,:\n]+|…")
 _LETTERS_APART = re.compile(r"(?<!\w)\w(?:[ .*_-]\w){2,14}(?!\w)")
 _REPEATED = re.compile(r"(.)\1{2,}")
-_OVERDOSED = re.compile(r"\bo\.?d['-]?(d|ed|ing)\b")
+_OVERDOSED = re.compile(r"\b(?:o\.d['-]?|od['-]?)(ed|ing)\b")
+_IN_CAPITALS = re.compile(r"\bOD['\u2019]?d\b|\b[oO]\.?[dD]['\u2019-]d\b|\bo\.dd\b")
+# "odd" is a job or what somebody is like; where it stands as a verb does, it is what somebody did.
+_ODD = re.compile(
+    r"\b(i|ive|he|hes|she|shes|they|who|has|have|just|nearly|almost|half|mate|pal|brother|sister|cousin|son|daughter)"
+    r" odd(?=\W*$|[.,!?]| (?:on|last|again|and|in|at|tonight|yesterday|twice|before)\b)"
+)
 
 _WELSH_JOINED = re.compile(r"(?<=[a-z])'([nriuwm])(?![a-z])")
 _WELSH_PARTS = {"n": " yn", "r": " y", "i": " ei", "u": " eu", "w": " ei", "m": "m"}
@@ -153,7 +159,8 @@ def bare(text: str) -> str:
 @remembered
 def normalise(text: str) -> str:
     """One spelling of `text` for the rules, as the head of this file describes; any Unicode text is fine."""
-    flat = _OVERDOSED.sub(r"overdose\1", plain(text).translate(_EMOJI_TABLE)).replace("overdosee", "overdose")
+    flat = _ODD.sub(r"\1 overdosed", plain(_IN_CAPITALS.sub("overdosed", text)).translate(_EMOJI_TABLE))
+    flat = _OVERDOSED.sub(r"overdos\1", flat)
     flat = flat.replace("b&b", " bnb ").replace("a&e", " casualty ").replace("&", " and ")
     flat = flat.replace("overdosed", " overdosed ").replace("/", " ").replace("-", " ")
     flat = _WELSH_JOINED.sub(lambda found: _WELSH_PARTS[found[1]], flat).replace("'", "")

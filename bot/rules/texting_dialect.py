@@ -44,6 +44,9 @@ wanna: wantae
 wasnt: wasnae wisnae wasny
 weeks: wks
 week: wk
+ill: il
+window: windae windaes windie
+floor: flair flur
 wont: willnae wullnae wilnae
 would: wudd
 wouldnt: wudnt wouldnae widnae wouldny wuldnt

@@ -61,6 +61,10 @@ RULES = rules(
     <kids> *3 got|took|swallowed|drank|ate|eaten *3 <pills>|gear|methadone|drugs|bleach
     <kids> *3 not|havent|hasnt|arent|isnt|never *2 fed|eaten|washed|looked|changed & head|drunk|drugs|\
         gear|pissed|she|he|mum|dad|left
+    <kids> *2 not|no|havent|hasnt|never *2 fed|eaten *2 for|in|since *2 days|day|yesterday !well|much
+    needles|needle|syringes *4 floor|bed|room|carpet & <kids>
+    <he>|<they>|she|he|someone|lady|woman|man|mum|dad|boyfriend *2 shook|shake|shakes|shaken|shaking *2 baby|<kids> \
+        !hands|head
     someone|somebody|he|she|they|stranger|man *2 taken|took|snatched|grabbed|kidnapped|tried *2 my|the|\
         our *1 <kids> !to school|swimming|out for|football|to the park
     touching|hitting|hurting|abusing|beating|touches|hits|hurts|beats *1 them|him|her & <kids> & my|the|\

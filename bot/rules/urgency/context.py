@@ -21,7 +21,7 @@ _LINKS = word_list(
     """
     feeling feel been be being having have had any a the to so that as even in get getting going gonna \
     wanna want to felt thought thinking think thoughts like im i longer ever about of with at risk planning
-    yn teimlo \\ teimlon eisiau am was is were really
+    yn teimlo \\ teimlon eisiau am was is were really meddwl
     """
 )
 

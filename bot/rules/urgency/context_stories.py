@@ -19,7 +19,7 @@ TOLD = any_of("""
     playing *3 game|xbox|ps5|playstation|gta|cod|fortnite|warzone
     gta|cod|warzone|fortnite|xbox|ps4|ps5|playstation|fifa
     session on|about
-    session|talk|group *2 on|about|in
+    session|talk|group !to|with *2 on|about|in
     talked|chatted|spoke about
     call of duty
     from the news

@@ -62,6 +62,7 @@ RULES = rules(
         everyone|kids|my|anyone|the !feelings
     gonna|about|might|want|wanna|will|before|scared|going|ready *4 something *2 stupid|bad|silly|terrible|\
         daft|regret|mad|crazy
+    ill|will|gonna wait|waiting|be_waiting *2 for *1 him|her|them|you *9 slice|stab|smash|batter|shank|kill|slash
     do time|life for *1 him|her|them|this|it|murder
     <i>|nearly|almost *3 stabbed|killed|strangled|battered|shot|smashed|bottled *2 him|her|my|the|that|\
         someone|them !it

@@ -101,6 +101,9 @@ _IDIOMS = """
         conclusions|taxi|hoops|bath|skin|car|bike|tram|cab|bargain|facetime|call|trampoline
     jumping|jump for|through|leads|ship|rope|up_and_down
     jumped on *1 the|a *1 bus|train|tram|bike
+    jumped the|a *1 last|first|next|early|late *1 bus|train|tram
+    stabbed|stubbed *1 me|my *2 toe|toes
+    kill|murder|batter|strangle|shoot me *9 ha ha
     end *2 of|game|season|month|week|day|results|product|meeting|line|road|date|tunnel|shift|course|lease|\
         year|story !life|my life|me|my tether|the line for me|the road for me|my rope
     killer *1 !on|outside|is|in

@@ -55,9 +55,9 @@ RULES = rules(
     nothing to eat
     nothing *2 eat|cupboards
     cant afford !to lose him|to be late|it lol|holiday|a new|to miss|to go out|the new
-    food bank|foodbank|voucher|vouchers *4 need|please|refer|referral|where|how|closed|get|for|today|help \
+    food_bank|foodbank|food_voucher|food_vouchers *4 need|please|refer|referral|where|how|closed|get|for|today|help \
         !volunteer|for argos
-    need|get|want|refer|referral|give *4 food bank|foodbank|food_parcel|hardship|crisis_loan|\
+    need|get|want|refer|referral|give *4 food_bank|foodbank|food_parcel|hardship|crisis_loan|\
         emergency_loan|budgeting_loan|food_voucher
     discharge|release *1 grant *4 gone|spent|finished|ran|run|left|nothing|nicked|stolen|not|never|didnt
     money|wallet|purse|cash|grant|card|meds *3 nicked|robbed|stolen|taken|lost|robbed

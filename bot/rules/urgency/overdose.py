@@ -67,6 +67,7 @@ _OVERDOSE_SIGNS = rules(
         too_much|too_many|something & <symptom> !well|off the|as a & cant|wont|not|going|feel|feels|gone|\
         isnt|heart|hes|shes|racing|help|aint|feeling|stopped|keep
     injected|smoked|snorted|sniffed|dug|banged|used|taken|done *2 way? too much|many
+    @@ *1 <pills> *1 @|an|half|couple *2 hour|hours|hrs|mins|minutes|min ago
     @@ *2 <pills> & took|down|already|had|swallowed|taken|necked|popped|already|gone|tonight|myself !a \
         day for|mg
     dropped|popped|necked|banged|took|eaten|swallowed *1 3|4|5|6|7|three|four|five|six|seven|eight|@@ *2 \

@@ -15,6 +15,7 @@ RULES = rules(
     Level.URGENT,
     "relapse",
     """
+    drank|drunk|necked *6 yesterday|today|again|last_night & doing|done|was|been *1 so? well|good|sober|dry
     picked up last|yesterday|again|today|tonight|on !my script|my meds|the kids|from|me up
     had|done|did|smoked|did|take|took|have *2 pipe|dig|hit|toot|line|lines|bag|rock|bump|joint|zoot|\
         spliff|shot_of_gear *3 !of milk|of coffee|of water|of shopping|of chips|of crisps|of tea|of sugar|\

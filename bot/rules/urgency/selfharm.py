@@ -52,4 +52,15 @@ RULES = rules(
     cut myself some|a slack|deal
     kicking myself
     """,
+) + rules(
+    Level.EMERGENCY,
+    "selfharm",
+    """
+    swallowed|swallow|swallowing *3 blade|blades|batteries|battery|batry|razor|razors|glass|screws
+    """,
+    voids=frozenset({"negated", "told"}),
+    unless="""
+    years|yrs ago
+    used to *3 swallow|swallowed
+    """,
 )

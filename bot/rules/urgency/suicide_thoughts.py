@@ -65,6 +65,7 @@ RULES = rules(
     no one|nobody *2 miss me $
     would|will|gonna|going anyone *2 miss|notice|care
     i|im a|such *1 burden
+    <i> *1 wanting *1 to? die|be_dead
     suicidal
     <intend>|thoughts|thinking|thinkin|attempting|attempted|contemplating|commit|considering|feeling *3 \
         suicide !prevention|squad|awareness|hotline
@@ -89,6 +90,7 @@ RULES = rules(
     voids=FIRM | {"figure"},
     unless="""
     <dont> wanna|want to die <tonight>? *3 lol
+    suicidal tendencies *4 album|metal|band|gig|tune|tunes|vinyl|shirt|playlist|channel|punk|thrash
     dog|cat|phone|battery|car|hamster|fish *2 wanna|wants die
     job|work|shift|course|flat|hostel|boss|payday|queue|waiting *4 better off without
     thinking positive

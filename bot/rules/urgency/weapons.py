@@ -20,6 +20,7 @@ _WEAPON = rules(
     threatened|threatening|attacked|chased|robbed|threaten|stabbed|chasing|come|came|coming|attack|hit *6 \
         with|at|using *2 <hard>|<tool>
     <hard> to my|her|his|our|me
+    <they>|<he>|<guy>|<partner>|someone|somebody *2 at *2 window|windows|door|letterbox|gate *2 with *2 <hard>|<tool>
     acid *3 face|me|attack|door
     threw|chucked|thrown|chuck|throw|throwing *2 acid|petrol|brick|bricks|bottle|boiling
     <guy>|they|<he>|gang|mandem *6 <hard>|<tool> & outside|door|coming|here|waiting|flat|house|chasing|\
