@@ -86,7 +86,7 @@ def _ladder(kind: str, chance: random.Random) -> str:
     to = [chance.choice(TO) for _ in at]
     if "coordinators" not in to:
         to[-1] = "coordinators"
-    repeat = f', repeat = "{chance.choice(("10m", "1h", "1d"))}"' if chance.random() < 0.7 else ""
+    repeat = f', repeat = "{chance.choice(("30m", "1h", "1d"))}"' if chance.random() < 0.7 else ""
     steps = [f'{{ after = "{minutes}m", to = "{whom}" }}' for minutes, whom in zip(at, to, strict=True)]
     steps[-1] = steps[-1].replace(" }", f"{repeat} }}")
     return f"[ladder.{kind}]\n" + _lines(

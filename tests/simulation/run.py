@@ -76,8 +76,8 @@ def history(seed: int, *, days: float = 21, people: float = 8, faults: float = 0
         days=days,
         people=tuple(range(round(people))),
         steps=ordered(drawn(seed, days, faults)) if faults else (),
-        policy=policies.drawn(seed) if seed % 4 in OWN_POLICY else PLAIN,
-        office=seed % 8 in OFFICE,
+        policy=policies.drawn(seed) if seed % 4 in OWN_POLICY and days <= LONG else PLAIN,
+        office=seed % 8 in OFFICE and days <= LONG,
         grain=QUARTER if days > LONG else 0.0,
     )
 
