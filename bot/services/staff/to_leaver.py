@@ -52,7 +52,8 @@ async def again(visit: Visit, message_id: int) -> None:
     turn = await _able(visit, lost.person_id)
     if turn is not None:
         visit.desk.writes.change(table, lost.id, {"error": outgoing.SENT_AGAIN})
-        say_text(turn, lost.body or "", "relay", about=lost.about_id, extras=lost.extras)
+        author = {key: (lost.extras or {}).get(key) for key in ("staff", "react")}  # and nothing of how it fared
+        say_text(turn, lost.body or "", "relay", about=lost.about_id, extras=author)
         visit.settle("write.going", name=first_name(turn.person.name))
 
 

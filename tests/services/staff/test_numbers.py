@@ -11,6 +11,7 @@ from storage.records import LedgerEntry, Person, Staff, Stranger
 from tests.support import enrol
 from tests.support.home import receive, rows_of
 from tests.support.office import ANN, CAL, DEE, JAY, KELLY, SAM, Office
+from tests.support.trouble import look_up, trouble
 
 NEW, LOU = "+447700900777", "+447700900188"
 WHO = "changed my phone its me jay"
@@ -226,6 +227,17 @@ async def test_how_a_text_to_the_old_number_fared_says_nothing_of_the_new_one(of
     assert "unreachable" not in [i.kind for i in await office.items("Jay") if i.closed_at is None]
     await office.town.wait(hours=1)
     assert len(office.town.phones.texts[NEW]) == sent
+
+
+async def test_words_that_are_sent_once_more_go_to_the_new_number_and_how_they_fared_counts(office: Office) -> None:
+    await office.town.text(JAY, "is it still on for friday then sam")
+    trouble(office.town, "lost").unsure = True
+    await office.says(SAM, "Yes, see you then", to=office.last(SAM))
+    await _has_a_new_number(office)
+    await look_up(office.town, minutes=11)
+    office.town.phones.off[NEW] = "30005"
+    await office.taps(SAM, "Send again")
+    assert "unreachable" in [i.kind for i in await office.items("Jay") if i.closed_at is None]
 
 
 async def test_a_welcome_that_reached_the_old_number_alone_has_not_arrived(office: Office) -> None:
