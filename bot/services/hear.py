@@ -16,7 +16,7 @@ from bot.services.turn import Turn
 def hear(turn: Turn, text: Text) -> None:
     """All that one text of a leaver's does."""
     found = assess(text.body)
-    received = keep(turn, text, found, "done", relayed=found.level is not Level.ORDINARY)
+    keep(turn, text, found, "done", relayed=found.level is not Level.ORDINARY)
     word = words_that_can_be_texted.word_in(turn, text.body)
     outdated = _keep_when(turn, text, word)
     welcome.has_written(turn)
@@ -41,9 +41,7 @@ def hear(turn: Turn, text: Text) -> None:
     else:
         if found.level is Level.URGENT:
             danger.urgent(turn, text.body, found)
-        relayed = _answer_or_word(turn, text, word, found)
-        if relayed and not received.relayed:
-            turn.change(received, relayed=True)
+        _answer_or_word(turn, text, word, found)
     if turn.has_picture:  # nobody has been shown it with the words
         relay.to_staff(turn, text.body, told_honestly=False)
     relay.contact_in(turn, phone_numbers(text.body))
@@ -102,8 +100,8 @@ def _how(text: Text, word: Keyword | None) -> str:
     return f"{text.channel} {'word' if word else 'sentence'}"
 
 
-def _answer_or_word(turn: Turn, text: Text, word: Keyword | None, found: Assessment) -> bool:
-    """Whether a human was shown it."""
+def _answer_or_word(turn: Turn, text: Text, word: Keyword | None, found: Assessment) -> None:
+    """An answer to what was asked, a word that can be texted, or else a human's."""
     already, body = found.level is Level.URGENT, text.body
     open_to_it = answering.questions(turn, text, word)
     rest = answering.take(turn, open_to_it, text, word, urgent=already)
@@ -112,18 +110,16 @@ def _answer_or_word(turn: Turn, text: Text, word: Keyword | None, found: Assessm
     if rest is not None:
         if rest and not already:
             relay.to_staff(turn, body, told_honestly=False)
-        return bool(rest)
+        return
     if word is not None and words_that_can_be_texted.act(turn, word, body, already=already):
-        return False
+        return
     if already:
-        return True
+        return
     if word is None and not danger.is_open(turn) and meeting.is_looking(turn, body):
         meeting.hear(turn, body)
-        return True
-    if word is None and open_to_it and answering.asked_again(turn, open_to_it[0], body):
-        return False
-    if danger.is_open(turn):
+    elif word is None and open_to_it and answering.asked_again(turn, open_to_it[0], body):
+        return
+    elif danger.is_open(turn):
         danger.more(turn, body, is_urgent=False, abuse=found.abuse)
     else:
         relay.to_staff(turn, body)
-    return True

@@ -224,6 +224,22 @@ async def test_a_stop_whose_webhook_comes_after_a_lost_start_was_written_is_over
     assert (await rows_of(place, Person))[0].stopped_at is None, start
 
 
+async def test_a_cry_for_help_that_asks_for_silence_and_was_overtaken_by_start_is_answered_and_silences_nobody(
+    place: Town,
+) -> None:
+    twilio = TwiliosList(place)
+    twilio.receives(JAY, "leave me alone and stop texting me im going to kill myself")
+    await place.wait(minutes=1)
+    start = heard(place, "START")
+    twilio.receives(JAY, "START", sid=start.text.provider_id)
+    await place.batches.do(start)
+    await _compare(place)
+    await place.settle()
+    assert await open_items(place) == ["emergency"]
+    assert any("116 123" in text for text in place.inbox(JAY))
+    assert (await rows_of(place, Person))[0].stopped_at is None
+
+
 async def test_a_stop_after_the_clock_was_set_back_is_one(place: Town) -> None:
     async with place.database.writing() as rows:
         await rows.change(Person.table, {1: {"stop_or_start_at": place.clock.now() + timedelta(hours=1)}})
