@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from bot.services import queue
+from bot.services import holds, queue
 from bot.services.desk import Desk
 from storage.happenings import Item
-from tests.support.home import DEE, SAM, alerts, rows_of
+from storage.records import Person
+from tests.support.home import DEE, JAY, SAM, alerts, rows_of
 from tests.support.town import Town
 
 MON, TUE, WED, THU = (date(2026, 11, 2 + n) for n in range(4))
@@ -62,3 +63,19 @@ async def test_a_further_matter_of_an_item_that_was_closed_at_night_is_not_told(
     await place.until_local(TUE, 9, 30)
     assert len(place.chats.shown[SAM]) == shown
     assert all(item.closed_at is not None for item in await rows_of(place, Item))
+
+
+async def test_the_end_of_an_earlier_rest_ends_no_later_one(place: Town) -> None:
+    """Who has been taken into custody in the middle of a pause is not asked how they are when that would have ended."""
+
+    async def hold(desk: Desk, kind: str, until: date | None) -> None:
+        turn = await desk.turn(1)
+        assert turn is not None
+        holds.hold(turn, kind, until)
+
+    await place.at_the_desk(lambda desk: hold(desk, "pause", WED))
+    await place.at_the_desk(lambda desk: hold(desk, "custody", None))
+    await place.until_local(THU, 12)
+    (person,) = await rows_of(place, Person)
+    assert person.hold == "custody"
+    assert place.inbox(JAY) == []
