@@ -1,5 +1,7 @@
 """What becomes of texts to a leaver's phone says nothing of them once they are in Telegram, and the other way round."""
 
+from datetime import date
+
 import pytest
 
 from bot.services import invitations
@@ -75,3 +77,16 @@ async def test_words_that_telegram_refuses_after_they_went_back_to_texts_put_nob
     assert (await at_work.person("Jay")).channel == "sms"
     assert await _open(at_work) == []
     assert at_work.last(SAM).text == "This did not reach Jay."
+
+
+async def test_who_has_blocked_the_bot_can_not_be_reached_and_is_on_the_list_at_once(at_work: Office) -> None:
+    await _joins_in_telegram(at_work)
+    await at_work.town.until_local(date(2026, 11, 25), 10)
+    asked = next(m for m in await rows_of(at_work.town, Message) if (m.purpose, m.channel) == ("prompt", "telegram"))
+
+    async def not_known_yet(desk: Desk) -> None:
+        desk.writes.change(Message.table, asked.id, {"state": "sending"})
+
+    await at_work.town.at_the_desk(not_known_yet)
+    await receive(at_work.town, asked, "failed", "blocked")
+    assert await _open(at_work) == ["unreachable"]
