@@ -215,6 +215,14 @@ async def _has_a_new_number(office: Office) -> None:
     assert (await office.person("Jay")).phone == NEW
 
 
+async def test_something_urgent_that_an_unknown_number_wrote_is_urgent_when_it_is_theirs(office: Office) -> None:
+    await office.town.text(NEW, "its jay got nowhere to sleep tonight")
+    await office.taps(CAL, "Attach")
+    await office.taps(CAL, "Jay")
+    assert [item.kind for item in await office.items("Jay")] == ["urgent"]
+    assert office.last(SAM).text == "Urgent. Jay: its jay got nowhere to sleep tonight"
+
+
 async def test_another_number_that_they_typed_still_waits_for_a_coordinator(office: Office) -> None:
     await office.town.text(JAY, "my mums number is 07700 900555")
     await office.town.text(NEW, WHO)
