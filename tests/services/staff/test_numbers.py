@@ -8,7 +8,6 @@ from bot.services import numbers
 from bot.services.desk import Desk
 from storage.happenings import Message, Received
 from storage.records import LedgerEntry, Person, Staff, Stranger
-from tests.services.staff.test_noted import noted
 from tests.support import enrol
 from tests.support.home import receive, rows_of
 from tests.support.office import ANN, CAL, DEE, JAY, KELLY, SAM, Office
@@ -213,24 +212,6 @@ async def _has_a_new_number(office: Office) -> None:
     await office.taps(CAL, "Use this number")
     await office.taps(CAL, "Use …777")
     assert (await office.person("Jay")).phone == NEW
-
-
-async def test_something_urgent_that_an_unknown_number_wrote_is_urgent_when_it_is_theirs(office: Office) -> None:
-    await office.town.text(NEW, "its jay got nowhere to sleep tonight")
-    await office.taps(CAL, "Attach")
-    await office.taps(CAL, "Jay")
-    assert [item.kind for item in await office.items("Jay")] == ["urgent"]
-    assert office.last(SAM).text == "Urgent. Jay: its jay got nowhere to sleep tonight"
-
-
-async def test_another_number_that_they_typed_still_waits_for_a_coordinator(office: Office) -> None:
-    await office.town.text(JAY, "my mums number is 07700 900555")
-    await office.town.text(NEW, WHO)
-    await office.taps(CAL, "Attach")
-    await office.taps(CAL, "Jay")
-    typed = next(item for item in await office.items("Jay") if item.kind == "unknown_number")
-    assert typed.closed_at is None
-    assert (f"staff {office.ids['Cal']}", "new number") in await noted(office, "Jay")
 
 
 @pytest.mark.parametrize("code", ["21610", "30005", "30003"])
