@@ -1,4 +1,4 @@
-"""A check-in's question of which it comes to light late that it is not on the phone: it comes again where that helps."""
+"""A check-in's question of which it comes to light late that it is not on the phone comes again where that helps."""
 
 from datetime import date
 
