@@ -194,3 +194,16 @@ async def test_a_stop_whose_webhook_was_lost_holds_unless_they_have_sent_start_s
     place.inbox(JAY)
     await place.text(JAY, "NEXT")
     assert bool(place.inbox(JAY)) is not stopped
+
+
+async def test_that_twilio_says_stop_of_two_texts_is_one_stop(place: Town) -> None:
+    place.phones.silent.add(JAY)
+    await place.text(JAY, "NEXT")
+    await place.text(JAY, "MENU")
+    for message in [m for m in await rows_of(place, Message) if m.purpose == "answer"]:
+        await receive(place, message, "undelivered", "21610")
+    said = [entry.what for entry in await rows_of(place, LedgerEntry)]
+    assert said.count("stop") == 1
+    assert [shown.text for shown in place.chats.shown[SAM]].count(
+        "Jay has sent STOP. Nothing goes to them any more."
+    ) == 1
