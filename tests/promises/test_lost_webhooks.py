@@ -224,9 +224,7 @@ async def test_a_stop_whose_webhook_comes_after_a_lost_start_was_written_is_over
     assert (await rows_of(place, Person))[0].stopped_at is None, start
 
 
-async def test_a_cry_for_help_that_asks_for_silence_and_was_overtaken_by_start_is_answered_and_silences_nobody(
-    place: Town,
-) -> None:
+async def test_a_cry_for_help_with_a_stop_that_start_has_overtaken_silences_nobody(place: Town) -> None:
     twilio = TwiliosList(place)
     twilio.receives(JAY, "leave me alone and stop texting me im going to kill myself")
     await place.wait(minutes=1)
