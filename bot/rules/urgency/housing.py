@@ -18,9 +18,8 @@ RULES = rules(
     wants|want|told *3 me|us|trailer|caravan|van|pitch gone|off|moved|shifted *2 today|tonight|tomorrow|by|this|now
     nowhere|no *1 where|place|bed|roof|home|room *4 stay|live|sleep|go|crash|be|tonight|kip|put|rest|over|\
         to|for|left|available|$ !parking|to put my|like
-    my|our|the bed|room|place *2 finishes|stops|finished *1 today|tonight|tomorrow
     nowhere to !eat|park|watch|plug|sit
-    place|bed|room|tenancy|stay|hostel *2 ends|finishes|ending|up|runs_out *2 tomorrow|today|tonight|\
+    place|bed|room|tenancy|stay|hostel *2 ends|ending|up|finishes|runs_out *2 tomorrow|today|tonight|\
         friday|monday|week|weekend|soon !work
     tenancy|lease|placement|licence|hotel *3 ends|ended|ending|up|over|expires|finished !party
     nowhere|nothing|no_where *2 lined|sorted|arranged & tenancy|leave|out|move|ends|room|house

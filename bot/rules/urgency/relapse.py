@@ -16,6 +16,7 @@ RULES = rules(
     "relapse",
     """
     drank|drunk|necked *6 yesterday|today|again|last_night & doing|done|was|been *1 so? well|good|sober|dry
+    <i>|wis|was clean|sober *3 and|but|an *2 fell|fallen *1 off *3 last|yesterday|tonight|today|again
     picked up last|yesterday|again|today|tonight|on !my script|my meds|the kids|from|me up
     had|done|did|smoked|did|take|took|have *2 pipe|dig|hit|toot|line|lines|bag|rock|bump|joint|zoot|\
         spliff|shot_of_gear *3 !of milk|of coffee|of water|of shopping|of chips|of crisps|of tea|of sugar|\

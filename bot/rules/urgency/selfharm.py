@@ -40,7 +40,6 @@ RULES = rules(
     cutting is|helps|makes|takes|feels
     cig|fag|cigarette|lighter|cigs|fags|iron *3 on *1 my arm|arms|leg|legs|hand|skin|wrist
     bleed|bleeds *3 purpose
-    swallowed|swallow *3 blade|blades|batteries|battery|razor|glass
     gonna|wanna|want|feel|urge|need|keep|thinking|like|might *4 hurt|hurting|harm|harming|cut|cutting|\
         punish|punishing|burn|burning myself|me
     """,

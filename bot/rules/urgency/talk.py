@@ -11,7 +11,6 @@ RULES = rules(
     """
     ^ help $
     miscarried|miscarriage|miscarrying|stillborn|stillbirth !years|@ ago
-    <i>|wis|was clean|sober *3 and|but|an *2 fell|fallen *1 off *3 last|yesterday|tonight|today|again
     ^ *3 help me !with|find|move|get my|do|fill|out with|to|in|understand|sort|apply|write|carry|book|\
         pick|set|open|by
     please|pls|somebody|someone|god|need|needs|really|plz|begging|quick|desperate|desperately|cry|crying \
