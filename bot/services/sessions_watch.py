@@ -69,10 +69,8 @@ async def _reminded(rows: Rows, sessions: Collection[Session]) -> set[tuple[int,
         return set()
     message, people = Message.table.c, {each.person_id for each in sessions}
     said = among(message.person_id, people), is_one(message.purpose, "reminder")
-    return {(about, version) for about, version in await rows.values(select(*ABOUT).where(*said))}
-
-
-ABOUT = Message.table.c.about_id, Message.table.c.about_version
+    found = await rows.values(select(message.about_id, message.about_version).where(*said))
+    return {(session, version) for session, version in found}
 
 
 def _booked(now: Moment) -> tuple[ColumnElement[bool], ...]:
