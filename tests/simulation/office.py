@@ -63,9 +63,7 @@ class Office:
 
     def _plan(self, chance: random.Random, on: date, act: Act) -> None:
         at = datetime.combine(on, time(chance.randint(8, 19), chance.randint(0, 59), chance.randint(0, 59)), LONDON)
-        seconds = self.world.history.on_the_grid(self.world.clock.seconds(at))
-        planned = Act(at=seconds, who=act.who, what=act.what, text=act.text, whom=act.whom)
-        self.world.loop.call_at(max(seconds, 1.0), self.world.act, planned, context=self.world.outside)
+        self.world.plan(self.world.clock.seconds(at), act)
 
     def _row(self, chance: random.Random, one: "Leaver", on: date) -> str:
         """What the file says of a leaver from now on: another mentor, hour or language, back inside, no consent."""

@@ -135,13 +135,7 @@ class People:
         at = datetime.combine(day, time(hour, chance.randint(0, 59), chance.randint(0, 59)), LONDON)
         seconds = self.world.clock.seconds(at)
         for n, act in enumerate(acts):
-            self._plan(seconds + 240.0 * n, act)
-
-    def _plan(self, seconds: float, act: Act) -> None:
-        seconds = self.world.history.on_the_grid(seconds)
-        if self.world.loop.seconds < seconds < self.world.history.days * 86400:
-            planned = Act(at=seconds, who=act.who, what=act.what, text=act.text, whom=act.whom)
-            self.world.loop.call_at(seconds, self.world.act, planned, context=self.world.outside)
+            self.world.plan(seconds + 240.0 * n, act)
 
     def act(self, act: Act) -> None:
         one, twilio = self.by_name[act.who], self.world.twilio
@@ -169,7 +163,7 @@ class People:
         text = _reply(body, chance)
         if text is not None:
             wait = chance.choice((60.0, 600.0, 3600.0 * one.slow, 7200.0 * one.slow))
-            self._plan(round(self.world.loop.seconds + wait), Act(at=0, who=one.name, what="texts", text=text))
+            self.world.plan(round(self.world.loop.seconds + wait), Act(at=0, who=one.name, what="texts", text=text))
 
 
 def _of_ones_own(chance: random.Random) -> Sequence[str]:

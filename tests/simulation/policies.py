@@ -64,21 +64,16 @@ def _check_in(chance: random.Random) -> str:
 
 
 def _sessions(chance: random.Random) -> str:
-    notice = chance.choice((0, 1, 4, 48))
-    return (
-        "[reminders]\n"
-        + _lines(session=_list(chance.choice(((), ("1h",), ("4d", "1d", "2h"), ("36h", "5m")))))
-        + (
-            "[sessions]\n"
-            + _lines(
-                length=_text(chance.choice(("5m", "45m", "2h", "10h"))),
-                gap=_text(chance.choice(("0m", "15m", "3h"))),
-                notice=_text(f"{notice}h"),
-                horizon=_text(chance.choice(("3d", "21d", "60d"))),
-                offered=chance.randint(1, 9),
-            )
-        )
+    notice = chance.choice(("0h", "1h", "4h", "48h"))
+    before = chance.choice(((), ("1h",), ("4d", "1d", "2h"), ("36h", "5m")))
+    sessions = _lines(
+        length=_text(chance.choice(("5m", "45m", "2h", "10h"))),
+        gap=_text(chance.choice(("0m", "15m", "3h"))),
+        notice=_text(notice),
+        horizon=_text(chance.choice(("3d", "21d", "60d"))),
+        offered=chance.randint(1, 9),
     )
+    return f"[reminders]\nsession = {_list(before)}\n[sessions]\n{sessions}"
 
 
 def _ladder(kind: str, chance: random.Random) -> str:

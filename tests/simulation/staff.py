@@ -71,9 +71,9 @@ class Team:
                 at = self.world.clock.seconds(datetime.combine(on, time(9, chance.randint(1, 50)), LONDON))
                 if die < 0.01 and name in self.mentors:
                     begins, ends = on + timedelta(days=1), on + timedelta(days=chance.randint(1, 9))
-                    self._plan(at, Act(at=0, who=name, what="writes", text=f"/away {begins} {ends}"))
+                    self.world.plan(at, Act(at=0, who=name, what="writes", text=f"/away {begins} {ends}"))
                 elif die < 0.05:
-                    self._plan(at, Act(at=0, who=name, what="writes", text=chance.choice(COMMANDS)))
+                    self.world.plan(at, Act(at=0, who=name, what="writes", text=chance.choice(COMMANDS)))
 
     def sees(self, user: int, shown: Shown) -> None:
         """Something new in a chat."""
@@ -96,7 +96,7 @@ class Team:
         whom = next((one for one in self.world.people.by_name if one in words), "")
         at = self._there(chance, urgent=not EMERGENCY.isdisjoint(words), asked=asked)
         for n, (what, text) in enumerate(self._deals(user, shown, buttons, chance)):
-            self._plan(at + 900.0 * n, Act(at=0, who=name, what=what, text=text, whom=whom))  # type: ignore[arg-type]
+            self.world.plan(at + 900.0 * n, Act(at=0, who=name, what=what, text=text, whom=whom))  # type: ignore[arg-type]
 
     def _deals(
         self, user: int, shown: Shown, buttons: Mapping[str, str], chance: random.Random
@@ -139,12 +139,6 @@ class Team:
         while not urgent and (at.astimezone(LONDON).weekday() > 4 or not 9 <= at.astimezone(LONDON).hour < 18):
             at += timedelta(hours=1)
         return float(round(self.world.clock.seconds(at)))
-
-    def _plan(self, seconds: float, act: Act) -> None:
-        seconds = self.world.history.on_the_grid(seconds)
-        if self.world.loop.seconds < seconds < self.world.history.days * 86400:
-            planned = Act(at=seconds, who=act.who, what=act.what, text=act.text, whom=act.whom)
-            self.world.loop.call_at(seconds, self.world.act, planned, context=self.world.outside)
 
     def act(self, act: Act) -> None:
         user, telegram, (what, _, label) = ACCOUNTS[act.who], self.world.telegram, act.text.partition(" ")

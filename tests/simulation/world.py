@@ -4,7 +4,7 @@ import asyncio
 import base64
 import contextvars
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -216,6 +216,12 @@ class World:
                 timer.cancel()
 
     # what people do
+
+    def plan(self, seconds: float, act: Act) -> None:
+        """It will be done then, on the history's grid, unless that is over or not within the history."""
+        seconds = self.history.on_the_grid(seconds)
+        if self.loop.seconds < seconds < self.history.days * 86400:
+            self.loop.call_at(seconds, self.act, replace(act, at=seconds), context=self.outside)
 
     def act(self, act: Act) -> None:
         """It is done now, and noted."""
