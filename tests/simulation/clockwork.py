@@ -68,12 +68,14 @@ class Clockwork:
     async def _checks(self) -> None:
         every, watched = (CHECK_COARSELY, WATCHED_COARSELY) if self.world.history.grain else (CHECK_EVERY, WATCHED)
         while True:
-            await self._tried(self.life.schedule.check)
+            checked = await self._tried(self.life.schedule.check)
             await self._tried(self.life.schedule.compare)
             if self.life.schedule.found is not None:
                 self.world.watch_found(self.life.schedule.found)
             trouble = self.world.weather.trouble
-            if self.world.weather.troubled(watched):
+            if not checked:  # the next minute's finds what this one did not
+                await asyncio.sleep(max(60.0, self.world.weather.away_for("database") + 1))
+            elif self.world.weather.troubled(watched):
                 await asyncio.sleep(60)
             elif self.world.seen.kept["untold"]:
                 await asyncio.sleep(600)
