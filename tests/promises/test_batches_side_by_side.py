@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from bot.handlers import schedule
 from bot.services.batch import PATIENCE
 from bot.services.committing import Committing
 from bot.services.desk import Desk
 from bot.services.turn import Turn
 from bot.services.work import DeskWork, PersonWork
-from storage import people
+from storage import due, people
 from storage.crypto import Vault
 from storage.database import Database
 from storage.happenings import CheckIn, Due, Received
@@ -127,3 +128,28 @@ async def test_whoever_waits_when_it_ends_is_told_so(both: Town) -> None:
         await both.end()
         ended = await asyncio.gather(*done, return_exceptions=True)
     assert [type(error) for error in ended] == [asyncio.CancelledError] * 2
+
+
+async def test_what_another_replica_holds_at_the_moment_of_the_check_is_waited_for(both: Town) -> None:
+    both.clock.forward(timedelta(days=1, hours=1))  # the check-ins of ten o'clock
+    async with both.database.writing() as other:
+        assert len(await due.take(other, both.clock.now(), 10)) == 2
+        checking = asyncio.create_task(both.schedule.check())
+        await asyncio.sleep(0.5)
+        assert not checking.done()
+    await checking
+    assert both.schedule.left == 0
+    assert len(await rows_of(both, CheckIn)) == 2
+
+
+async def test_what_is_held_for_longer_than_a_replica_takes_is_overdue(
+    both: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schedule, "HELD", 0.1)
+    both.clock.forward(timedelta(days=1, hours=1))
+    async with both.database.writing() as other:
+        await due.take(other, both.clock.now(), 10)
+        await both.schedule.check()
+        assert both.schedule.left == 2
+    await both.schedule.check()
+    assert both.schedule.left == 0
